@@ -1,0 +1,106 @@
+/**
+ * The texts that people get. Subjects and bodies name the matter, never a subject of enforcement: who may know more reads
+ * it in the system.
+ */
+import type { Concurrence } from '../protocol/concurrence/state';
+import { provisions, type Provision } from '../protocol/provisions';
+import type { StoredDelivery } from '../store/deliveries';
+
+export interface Message {
+  readonly subject: string;
+  readonly text: string;
+}
+
+interface Topic {
+  readonly subject: string;
+  readonly body: readonly string[];
+}
+
+const decisions = { concur: 'OI concurs', 'concur-with-conditions': 'OI concurs, with conditions', 'do-not-concur': 'OI does not concur' } as const;
+
+function due(matter: Concurrence): string {
+  return matter.clock === null ? '' : `The answer is due ${inUtc(matter.clock.answerDue)}.`;
+}
+
+function inUtc(instant: string): string {
+  return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
+}
+
+function core(matter: Concurrence): string {
+  return matter.request.coreViolations.length > 0
+    ? 'The violator has a history of core violations in OI’s purview; the OI duty agent is notified (CON-5).'
+    : '';
+}
+
+function topic(name: string, matter: Concurrence): Topic {
+  const { reference } = matter;
+  switch (name) {
+    case 'answer-wanted':
+      return { subject: `PAGE ${reference}: concurrence asked`, body: ['DRO asks OI’s concurrence.', due(matter), core(matter)] };
+    case 'core-violations':
+      return { subject: `PAGE ${reference}: history of core violations`, body: [core(matter), matter.need.kind === 'exempt' ? 'The case needs no concurrence (CON-2).' : due(matter)] };
+    case 'lapsed':
+      return {
+        subject: `${reference}: no answer came in time`,
+        body: [
+          'OI did not answer in time. Silence is never concurrence: the enforcement is not cleared.',
+          `An answer can now be given only by an ASAC or above. ${due(matter).replace('is due', 'was due')}`,
+        ],
+      };
+    case 'reminded':
+      return { subject: `${reference}: answer due ${matter.clock === null ? '' : inUtc(matter.clock.answerDue)}`, body: ['OI has not answered yet.', due(matter)] };
+    case 'opened':
+      return { subject: `${reference}: concurrence asked in your name`, body: [`${matter.requester.name} asked for concurrence on your behalf.`, due(matter)] };
+    case 'answered': {
+      const decision = matter.answer?.answer.decision;
+      const said = decision === undefined ? 'OI answered; the request was amended since.' : `${decisions[decision]}.`;
+      return { subject: `${reference}: answered`, body: [said, matter.answer?.late === true ? 'The answer came late.' : ''] };
+    }
+    case 'questioned':
+      return { subject: `${reference}: a question from OI`, body: ['OI has a question on the request. The clock runs on meanwhile.', due(matter)] };
+    case 'replied':
+      return { subject: `${reference}: a reply from DRO`, body: ['Your question on the request has its reply.', due(matter)] };
+    case 'amended':
+      return {
+        subject: `${reference}: amended to revision ${matter.revision}`,
+        body: ['The request was amended. An answer counts only for the revision that it was given for.', due(matter)],
+      };
+    case 'withdrawn':
+      return { subject: `${reference}: withdrawn`, body: ['The request was withdrawn. Nothing more is owed on it.'] };
+    default:
+      return { subject: `${reference}: news`, body: ['Something happened on this matter.'] };
+  }
+}
+
+function isProvision(id: string): id is Provision {
+  return id in provisions;
+}
+
+/** @param publicUrl where the API is for people, without a slash at its end */
+export function composeMessage(delivery: StoredDelivery, matter: Concurrence, publicUrl: string): Message {
+  const { subject, body } = topic(delivery.topic, matter);
+  const { reference } = matter;
+  const acknowledge =
+    delivery.purpose === 'page'
+      ? [
+          `This is a page: acknowledge it, or it passes to the next person. Acknowledging is not answering.`,
+          `  POST ${publicUrl}/v1/concurrences/${reference}/acknowledgement`,
+        ]
+      : [];
+  const because = delivery.provisions.filter(isProvision).map((id) => `  ${id}: ${provisions[id]}`);
+  const text = [
+    `${delivery.recipientName},`,
+    '',
+    ...body.filter((line) => line !== ''),
+    '',
+    'Read the matter:',
+    `  GET ${publicUrl}/v1/concurrences/${reference}`,
+    ...acknowledge,
+    '',
+    'Under:',
+    ...because,
+    '',
+    'Counterpart',
+  ].join('\n');
+  return { subject, text };
+}

@@ -1,0 +1,116 @@
+/**
+ * Fills an empty database with the invented people of people.ts, their liaisons and a duty roster. A database that has
+ * people is left alone.
+ */
+import { sql } from 'kysely';
+import { DateTime } from 'luxon';
+import type { Database } from '../store/database';
+import { during } from '../store/schema';
+import { seedAors, type SeedOffice, seedOffices, seedPeople } from './people';
+
+export interface SeedOptions {
+  /** The roster begins with the day before this, in each office's own time zone. Default: now. */
+  readonly now?: Date;
+  /** How many days the roster reaches beyond today. Default 400. */
+  readonly days?: number;
+}
+
+export interface DutyShift {
+  readonly office: string;
+  readonly person: string;
+  /** ISO 8601 instants, half-open: the end is the next shift's beginning. */
+  readonly from: string;
+  readonly until: string;
+}
+
+const DAY_SHIFT_BEGINS = 7;
+const NIGHT_SHIFT_BEGINS = 19;
+/** Any number will do, as long as nothing else in the database takes the same lock. */
+const SEED_LOCK = 4_107_352_001;
+
+/**
+ * Seeds the database if it has no people, in one transaction. Safe when two start at once: the second waits, and finds
+ * people.
+ *
+ * @returns whether this call seeded it
+ */
+export async function seed(database: Database, options: SeedOptions = {}): Promise<boolean> {
+  return database.transaction().execute(async (transaction) => {
+    await sql`select pg_advisory_xact_lock(${SEED_LOCK})`.execute(transaction);
+    const somebody = await transaction.selectFrom('people').select('person').limit(1).executeTakeFirst();
+    if (somebody !== undefined) return false;
+    await insertPeople(transaction);
+    await insertDuty(transaction, options.now ?? new Date(), options.days ?? 400);
+    return true;
+  });
+}
+
+async function insertPeople(database: Database): Promise<void> {
+  await database
+    .insertInto('aors')
+    .values(seedAors.map(({ aor, name, timeZone }) => ({ aor, name, time_zone: timeZone })))
+    .execute();
+  await database
+    .insertInto('offices')
+    .values(
+      seedOffices.map(({ office, name, program, aor, timeZone }) => {
+        const level = aor === undefined ? ('hq' as const) : ('field' as const);
+        return { office, name, program, level, aor: aor ?? null, time_zone: timeZone };
+      }),
+    )
+    .execute();
+  await database
+    .insertInto('people')
+    .values(
+      seedPeople.map(({ person, name, office, rank, roles }) => ({
+        person,
+        subject: person,
+        name,
+        office: office ?? null,
+        rank: rank ?? null,
+        roles: [...(roles ?? [])],
+        email: `${person}@counterpart.example`,
+      })),
+    )
+    .execute();
+}
+
+async function insertDuty(database: Database, now: Date, days: number): Promise<void> {
+  const fieldOffices = seedOffices.filter(({ aor }) => aor !== undefined);
+  const shifts = fieldOffices.flatMap((office) => dutyRoster(office, peopleOnDuty(office.office), now, days));
+  const column = (name: keyof DutyShift): string[] => shifts.map((shift) => shift[name]);
+  // One statement of four arrays: thousands of rows of parameters would be as many parameters.
+  await sql`
+    insert into duty_shifts (office, person, during)
+    select office, person, tstzrange(begins, ends, '[)')
+    from unnest(${column('office')}::text[], ${column('person')}::text[], ${column('from')}::timestamptz[], ${column('until')}::timestamptz[])
+      as roster (office, person, begins, ends)`.execute(database);
+
+  const since = (office: string): string => shifts.find((shift) => shift.office === office)?.from ?? now.toISOString();
+  const liaisons = seedPeople.flatMap(({ person, office, liaison }) =>
+    liaison === true && office !== undefined ? [{ office, person, during: during(since(office)) }] : [],
+  );
+  await database.insertInto('liaisons').values(liaisons).execute();
+}
+
+function peopleOnDuty(office: string): readonly string[] {
+  return seedPeople.filter((person) => person.office === office && (person.rank === 'agent' || person.rank === 'officer')).map(({ person }) => person);
+}
+
+/**
+ * A roster of 12-hour shifts by the office's own clock, 07:00 to 19:00 and 19:00 to 07:00, that `people` take in turns, from
+ * the day before `now` until `days` days after it. Each shift ends where the next begins, so there is neither gap nor
+ * overlap: the night in which the clocks change has 11 or 13 hours.
+ */
+export function dutyRoster(office: Pick<SeedOffice, 'office' | 'timeZone'>, people: readonly string[], now: Date, days: number): readonly DutyShift[] {
+  const yesterday = DateTime.fromJSDate(now, { zone: office.timeZone }).startOf('day').minus({ days: 1 });
+  const changes = Array.from({ length: 2 * (days + 2) + 1 }, (_, turn) =>
+    yesterday.plus({ days: Math.floor(turn / 2) }).set({ hour: turn % 2 === 0 ? DAY_SHIFT_BEGINS : NIGHT_SHIFT_BEGINS }),
+  );
+  return changes.slice(0, -1).map((from, turn) => ({
+    office: office.office,
+    person: people[turn % people.length] as string,
+    from: from.toUTC().toISO() as string,
+    until: (changes[turn + 1] as DateTime).toUTC().toISO() as string,
+  }));
+}

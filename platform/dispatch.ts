@@ -1,0 +1,135 @@
+/**
+ * Delivery of commands to workflows, the same from the API (at once) and from the relay (later): commands of a matter go in
+ * the order of their receipt, deduplicated by workflow id, update id and command id.
+ */
+import {
+  WorkflowExecutionAlreadyStartedError,
+  WorkflowNotFoundError,
+  WorkflowUpdateFailedError,
+  type Client,
+} from '@temporalio/client';
+import { ApplicationFailure, defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
+import type { AcceptedCommand } from '../protocol/wire';
+import { wire } from '../protocol/wire';
+import type { Sealed } from '../protocol/envelope';
+import type { MatterView } from '../protocol/record';
+import type { Refusal } from '../protocol/refusal';
+import { concurrenceView, openConcurrence, type OpenConcurrence } from '../protocol/concurrence/process';
+import type { Database } from '../store/database';
+import { findCommand, recordRefusal, undecided, type InboxCommand } from '../store/inbox';
+
+/** What came of bringing a command to its workflow. */
+export type Dispatched =
+  | { readonly kind: 'accepted'; readonly accepted: AcceptedCommand }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** The workflow has it, or will be started with it; its record follows. */
+  | { readonly kind: 'opened' }
+  /** The engine did not answer in time, or has no worker. The relay goes on. */
+  | { readonly kind: 'undelivered'; readonly because: string };
+
+export interface DispatchTools {
+  readonly database: Database;
+  readonly client: Client;
+  readonly taskQueue: string;
+  /** How long one call to the engine may take, in milliseconds. */
+  readonly deadlineMs: number;
+}
+
+const attributes = {
+  kind: defineSearchAttributeKey(wire.searchAttributes.kind, SearchAttributeType.KEYWORD),
+  phase: defineSearchAttributeKey(wire.searchAttributes.phase, SearchAttributeType.KEYWORD),
+  aor: defineSearchAttributeKey(wire.searchAttributes.aor, SearchAttributeType.KEYWORD),
+  waitingOn: defineSearchAttributeKey(wire.searchAttributes.waitingOn, SearchAttributeType.KEYWORD),
+  dueAt: defineSearchAttributeKey(wire.searchAttributes.dueAt, SearchAttributeType.DATETIME),
+};
+
+function searchAttributes(view: MatterView): TypedSearchAttributes {
+  return new TypedSearchAttributes([
+    { key: attributes.kind, value: view.kind },
+    { key: attributes.phase, value: view.phase },
+    { key: attributes.aor, value: view.aor },
+    ...(view.waitingOn === null ? [] : [{ key: attributes.waitingOn, value: view.waitingOn }]),
+    ...(view.dueAt === null ? [] : [{ key: attributes.dueAt, value: new Date(view.dueAt) }]),
+  ]);
+}
+
+async function open({ client, taskQueue, deadlineMs, database }: DispatchTools, command: InboxCommand): Promise<Dispatched> {
+  const view = concurrenceView(openConcurrence(command.sealed.command as OpenConcurrence));
+  try {
+    await client.withDeadline(Date.now() + deadlineMs, () =>
+      client.workflow.start(wire.workflows[command.sealed.command.kind], {
+        workflowId: command.matter,
+        taskQueue,
+        args: [command.sealed],
+        typedSearchAttributes: searchAttributes(view),
+        // Failed only: a raw start under our reference fails by its missing seal and must not keep the matter out.
+        workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
+        workflowIdConflictPolicy: 'FAIL',
+        staticSummary: `Concurrence ${command.matter}`,
+        staticDetails: 'DRO asks OI’s concurrence before criminal immigration enforcement (CON-1 to CON-6). Read the matter in the API; act by a sealed envelope.',
+      }),
+    );
+    return { kind: 'opened' };
+  } catch (error) {
+    if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
+    // Ours, from an earlier try, if it has recorded the opening; otherwise the relay looks again.
+    const now = await findCommand(database, command.id);
+    return now?.status === 'applied' ? { kind: 'opened' } : { kind: 'undelivered', because: 'already-started' };
+  }
+}
+
+async function update({ client, deadlineMs }: DispatchTools, command: InboxCommand): Promise<Dispatched> {
+  const handle = client.workflow.getHandle(command.matter);
+  const options = { args: [command.sealed] as [Sealed], updateId: command.id };
+  const accepted = await client.withDeadline(Date.now() + deadlineMs, () => handle.executeUpdate<AcceptedCommand, [Sealed]>(wire.update, options));
+  return { kind: 'accepted', accepted };
+}
+
+function refusalIn(error: unknown): Refusal | undefined {
+  if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure)) return undefined;
+  return error.cause.type === wire.refusedType ? (error.cause.details?.[0] as Refusal) : undefined;
+}
+
+const closedRefusal = (command: InboxCommand): Refusal => ({
+  type: 'matter-closed',
+  category: 'conflict',
+  provision: 'CON-1',
+  detail: `${command.matter} is closed.`,
+});
+
+async function deliver(tools: DispatchTools, command: InboxCommand): Promise<Dispatched> {
+  try {
+    return command.action === 'open' ? await open(tools, command) : await update(tools, command);
+  } catch (error) {
+    const refusal = refusalIn(error) ?? (error instanceof WorkflowNotFoundError ? await refusalOfClosed(tools, command) : undefined);
+    if (refusal === undefined) return { kind: 'undelivered', because: error instanceof Error ? error.name : 'unknown' };
+    await recordRefusal(tools.database, command, refusal);
+    return { kind: 'refused', refusal };
+  }
+}
+
+/** A workflow that cannot be found has ended if its matter is closed; otherwise the engine has yet to be told of it. */
+async function refusalOfClosed({ database }: DispatchTools, command: InboxCommand): Promise<Refusal | undefined> {
+  const matter = await database.selectFrom('matters').select('closed_at').where('matter', '=', command.matter).executeTakeFirst();
+  return matter?.closed_at == null ? undefined : closedRefusal(command);
+}
+
+function decided({ outcome, action }: InboxCommand): Dispatched | undefined {
+  if (outcome === null) return undefined;
+  if (outcome.kind === 'refused') return outcome;
+  return action === 'open' ? { kind: 'opened' } : { kind: 'accepted', accepted: { version: outcome.version, revision: outcome.revision } };
+}
+
+/**
+ * Brings a command to its workflow, after those of the same matter that were received before it and are still on their way.
+ * Never throws for what the engine does; may throw when the database is away.
+ */
+export async function dispatch(tools: DispatchTools, command: InboxCommand): Promise<Dispatched> {
+  if (command.status !== 'pending') return decided(command) ?? { kind: 'undelivered', because: command.status };
+  for (const earlier of await undecided(tools.database, command.matter)) {
+    if (earlier.id === command.id) break;
+    const came = await deliver(tools, earlier);
+    if (came.kind === 'undelivered') return came;
+  }
+  return await deliver(tools, command);
+}

@@ -1,0 +1,32 @@
+/** The connection to Temporal: address, namespace, TLS or API key by `@temporalio/envconfig`, payloads encrypted. */
+import { Client, Connection } from '@temporalio/client';
+import type { DataConverter } from '@temporalio/common';
+import { loadClientConnectConfig } from '@temporalio/envconfig';
+import { EncryptionCodec } from './codec';
+import type { Config } from './config';
+
+/** Failures are encrypted too: they may say what the payloads say. */
+export function dataConverter(config: Pick<Config, 'PAYLOAD_KEYS'>): DataConverter {
+  return {
+    payloadCodecs: [new EncryptionCodec(config.PAYLOAD_KEYS)],
+    failureConverterPath: require.resolve('./failure-converter'),
+  };
+}
+
+/** What the environment says of the engine: TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_API_KEY, TEMPORAL_TLS_… */
+export function engineSettings(): ReturnType<typeof loadClientConnectConfig> {
+  return loadClientConnectConfig();
+}
+
+export interface EngineClient {
+  readonly client: Client;
+  readonly close: () => Promise<void>;
+}
+
+/** A client that connects when it is first used, so that a process can start while the engine is away. */
+export function engineClient(config: Pick<Config, 'PAYLOAD_KEYS'>): EngineClient {
+  const { connectionOptions, namespace } = engineSettings();
+  const connection = Connection.lazy(connectionOptions);
+  const client = new Client({ connection, dataConverter: dataConverter(config), ...(namespace === undefined ? {} : { namespace }) });
+  return { client, close: () => connection.close() };
+}

@@ -1,0 +1,160 @@
+/** Who may do what to a concurrence: pure, from the facts about a person at the moment of receipt. */
+import { wasPaged } from '../call-out';
+import { allowed, refused, type Refusal, type Verdict } from '../refusal';
+import type { Actor, Aor, Post, Rank } from '../vocabulary';
+import type { ConcurrenceAction } from './messages';
+import type { Concurrence } from './state';
+
+const supervisorsOfDro: readonly Rank[] = ['AFOD', 'FOD'];
+const supervisorsOfOi: readonly Rank[] = ['ASAC', 'SAC'];
+const headquarters: readonly Rank[] = ['AD', 'Director'];
+
+const forbidden = (refusal: Omit<Refusal, 'category'>): Verdict => refused({ ...refusal, category: 'forbidden' });
+
+function inFieldOffice(post: Post | null, program: Post['program'], aor: Aor): post is Post {
+  return post !== null && post.program === program && post.level === 'field' && post.aor === aor;
+}
+
+/** Can this person stand for a request of that AOR in their own name: an AFOD or the FOD of its DRO office. */
+export function isDroSupervisor(post: Post | null, aor: Aor): boolean {
+  return inFieldOffice(post, 'DRO', aor) && supervisorsOfDro.includes(post.rank);
+}
+
+/**
+ * CON-1: the request is the DRO field office's. An AFOD or the FOD asks in their own name; an officer asks for one of them.
+ *
+ * @param supervisor the person named in `onBehalfOf`, if any, as the directory knows them
+ */
+export function mayOpen(actor: Actor, supervisor: { readonly post: Post | null } | null | undefined): Verdict {
+  const { post } = actor;
+  if (post === null || post.program !== 'DRO' || post.aor === null) {
+    return forbidden({
+      type: 'not-a-requester',
+      provision: 'CON-1',
+      detail: 'A concurrence is asked for by a DRO field office, for its own area of responsibility.',
+      whoCould: 'an AFOD or the FOD of a DRO field office, or an officer on behalf of one',
+    });
+  }
+  if (supervisor === undefined) {
+    return isDroSupervisor(post, post.aor)
+      ? allowed
+      : forbidden({
+          type: 'supervisor-not-named',
+          provision: 'CON-1',
+          detail: 'An officer asks for concurrence on behalf of an AFOD or the FOD of the same office: name that person.',
+          field: '/onBehalfOf',
+          whoCould: `an AFOD or the FOD of ${post.office}`,
+        });
+  }
+  return isDroSupervisor(supervisor?.post ?? null, post.aor)
+    ? allowed
+    : forbidden({
+        type: 'supervisor-not-suitable',
+        provision: 'CON-1',
+        detail: 'The person named in onBehalfOf is not an AFOD or the FOD of this DRO field office.',
+        field: '/onBehalfOf',
+        whoCould: `an AFOD or the FOD of ${post.office}`,
+      });
+}
+
+/** May see the matter: both field offices of the AOR, both headquarters, and auditors. Ops staff see the engine, not matters. */
+export function mayView(actor: Actor, aor: Aor): boolean {
+  if (actor.roles.includes('audit')) return true;
+  return actor.post !== null && (actor.post.level === 'hq' || actor.post.aor === aor);
+}
+
+function answerers(matter: Concurrence): string {
+  return matter.phase === 'lapsed'
+    ? `an ASAC or the SAC of OI in ${matter.aor}, or OI's Assistant Director or Director`
+    : `the OI duty agent on shift, the liaison, an ASAC or the SAC of OI in ${matter.aor}`;
+}
+
+/** CON-3: before a lapse the duty agent, the liaison, an ASAC or the SAC of that AOR; after it only an ASAC or above. */
+function mayAnswer(actor: Actor, matter: Concurrence): Verdict {
+  const { post } = actor;
+  const whoCould = answerers(matter);
+  const makers = [matter.requester.person, matter.onBehalfOf?.person, ...matter.amendments.map(({ by }) => by.person)];
+  if (makers.includes(actor.person)) {
+    return forbidden({ type: 'own-request', provision: 'CON-1', detail: 'Nobody answers a request that they made, amended or stand for.', whoCould });
+  }
+  if (post === null || post.program !== 'OI') {
+    return forbidden({ type: 'not-an-answerer', provision: 'CON-1', detail: 'The answer is for OI to give.', whoCould });
+  }
+  const lapsed = matter.phase === 'lapsed';
+  if (lapsed && post.level === 'hq' && headquarters.includes(post.rank)) return allowed;
+  if (post.aor !== matter.aor) {
+    return forbidden({
+      type: 'not-your-aor',
+      provision: 'CON-1',
+      detail: `The request belongs to ${matter.aor}; an answer comes from the OI office of that area.`,
+      whoCould,
+    });
+  }
+  if (supervisorsOfOi.includes(post.rank)) return allowed;
+  if (lapsed) {
+    return forbidden({
+      type: 'rank-too-low-after-lapse',
+      provision: 'CON-3',
+      detail: 'No answer came in time, so the matter was raised: only an ASAC or above may answer it now.',
+      whoCould,
+    });
+  }
+  if (actor.onDuty || actor.liaison) return allowed;
+  return forbidden({
+    type: 'not-an-answerer',
+    provision: 'CON-3',
+    detail: 'An agent may answer only while on duty shift or as the designated liaison.',
+    whoCould,
+  });
+}
+
+function mayAsk(actor: Actor, matter: Concurrence): Verdict {
+  if (inFieldOffice(actor.post, 'OI', matter.aor)) return allowed;
+  return forbidden({
+    type: 'not-an-asker',
+    provision: 'CON-4',
+    detail: `Questions on the request are put by the OI office of ${matter.aor}.`,
+    whoCould: `anybody of OI in ${matter.aor}`,
+  });
+}
+
+function mayActForRequest(actor: Actor, matter: Concurrence): Verdict {
+  const stillInOffice = inFieldOffice(actor.post, 'DRO', matter.aor);
+  if (stillInOffice && actor.person === matter.requester.person) return allowed;
+  if (isDroSupervisor(actor.post, matter.aor)) return allowed;
+  return forbidden({
+    type: 'not-for-the-request',
+    provision: 'CON-1',
+    detail: 'Only its requester, or a supervisor of the same DRO office, acts for a request.',
+    whoCould: `${matter.requester.name}, or an AFOD or the FOD of DRO in ${matter.aor}`,
+  });
+}
+
+function mayAcknowledge(actor: Actor, matter: Concurrence): Verdict {
+  const open = matter.callOuts.filter((callOut) => callOut.status === 'paging');
+  if (open.length === 0 || open.some((callOut) => wasPaged(callOut, actor.person))) return allowed;
+  const paged = open.flatMap((callOut) => callOut.pages.map((page) => page.name));
+  return forbidden({
+    type: 'not-paged',
+    provision: 'COO-5',
+    detail: 'A page is acknowledged by somebody who was paged.',
+    ...(paged.length > 0 ? { whoCould: [...new Set(paged)].join(', ') } : {}),
+  });
+}
+
+/** May this person do this to this matter now? Phases and versions are decide.ts's matter. */
+export function mayDo(action: ConcurrenceAction, actor: Actor, matter: Concurrence): Verdict {
+  switch (action) {
+    case 'answer':
+      return mayAnswer(actor, matter);
+    case 'question':
+      return mayAsk(actor, matter);
+    case 'acknowledgement':
+      return mayAcknowledge(actor, matter);
+    case 'reply':
+    case 'amendment':
+    case 'withdrawal':
+    case 'presentation':
+      return mayActForRequest(actor, matter);
+  }
+}

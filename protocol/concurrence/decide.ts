@@ -1,0 +1,179 @@
+/**
+ * What a matter says to a command: the events that follow, or a refusal. Pure: the workflow decides with it, and the API
+ * foretells with it which actions are open to a person. Who may act is authority.ts's matter; this file joins both.
+ *
+ * A command is judged by the moment of its receipt, never by when the workflow happens to see it.
+ */
+import { wasPaged } from '../call-out';
+import { allowed, refused, type Refusal, type Verdict } from '../refusal';
+import type { Actor, Instant, PersonName } from '../vocabulary';
+import { changeRequest } from './amendment';
+import { mayDo } from './authority';
+import type { ConcurrenceEvent } from './events';
+import type { ActionBody, ConcurrenceAction, ConcurrenceCommand } from './messages';
+import { asReceived, awaitsAnswer, isClosed, isConcurredOrExempt, type Concurrence } from './state';
+
+type LaterEvent = Exclude<ConcurrenceEvent, { kind: 'opened' }>;
+export type Decision = { readonly kind: 'accepted'; readonly event: LaterEvent } | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+const conflict = (refusal: Omit<Refusal, 'category'>) => refused({ ...refusal, category: 'conflict' });
+const invalid = (refusal: Omit<Refusal, 'category'>) => refused({ ...refusal, category: 'invalid' });
+const stale = (refusal: Omit<Refusal, 'category'>) => refused({ ...refusal, category: 'stale' });
+
+const phaseInWords: Readonly<Record<Concurrence['phase'], string>> = {
+  'awaiting-answer': 'it awaits OI’s answer',
+  lapsed: 'no answer came in time',
+  concurred: 'OI has concurred',
+  refused: 'OI has not concurred',
+  exempt: 'it needs no concurrence',
+  withdrawn: 'it was withdrawn',
+  concluded: 'it is concluded',
+};
+
+/** Is the matter in a phase for this action, whoever asks? */
+export function phaseAllows(action: ConcurrenceAction, matter: Concurrence): Verdict {
+  if (isClosed(matter)) {
+    return conflict({ type: 'matter-closed', provision: 'CON-1', detail: `${matter.reference} is closed: ${phaseInWords[matter.phase]}.` });
+  }
+  switch (action) {
+    case 'answer':
+      if (awaitsAnswer(matter)) return allowed;
+      return matter.answer === null
+        ? conflict({ type: 'nothing-to-answer', provision: 'CON-2', detail: `There is nothing to answer: ${phaseInWords[matter.phase]}.` })
+        : conflict({
+            type: 'already-answered',
+            provision: 'CON-3',
+            detail: `The first valid answer is final: ${phaseInWords[matter.phase]} (${matter.answer.by.name}, ${matter.answer.at}).`,
+          });
+    case 'reply':
+      return matter.questions.some((question) => question.reply === undefined)
+        ? allowed
+        : conflict({ type: 'already-replied', provision: 'CON-4', detail: 'No question is open.' });
+    case 'acknowledgement':
+      return matter.callOuts.some((callOut) => callOut.status === 'paging' && callOut.pages.length > 0)
+        ? allowed
+        : conflict({ type: 'already-acknowledged', provision: 'COO-5', detail: 'No page waits for an acknowledgement.' });
+    case 'presentation':
+      return isConcurredOrExempt(matter)
+        ? allowed
+        : conflict({
+            type: 'not-cleared',
+            provision: 'CON-6',
+            detail: `A case is presented to the prosecutor only once concurred in or exempt, and ${phaseInWords[matter.phase]}.`,
+          });
+    case 'question':
+    case 'amendment':
+    case 'withdrawal':
+      return allowed;
+  }
+}
+
+/** May this person do this to this matter now: phase first, then person. */
+export function mayActNow(action: ConcurrenceAction, actor: Actor, matter: Concurrence): Verdict {
+  const phase = phaseAllows(action, matter);
+  return phase.kind === 'refused' ? phase : mayDo(action, actor, matter);
+}
+
+function decideAnswer(matter: Concurrence, answer: ActionBody<'answer'>, by: PersonName, at: Instant): Decision {
+  if (answer.revision !== matter.revision) {
+    return stale({
+      type: 'another-revision',
+      provision: 'CON-4',
+      field: '/revision',
+      detail: `The answer was given for revision ${answer.revision}; the request is at revision ${matter.revision} now. Read it and answer again.`,
+    });
+  }
+  return { kind: 'accepted', event: { kind: 'answered', answer, late: matter.phase === 'lapsed', by, at } };
+}
+
+function decideReply(matter: Concurrence, { question, text }: ActionBody<'reply'>, by: PersonName, at: Instant): Decision {
+  const asked = matter.questions.find((each) => each.number === question);
+  if (asked === undefined) {
+    return invalid({ type: 'no-such-question', provision: 'CON-4', field: '/question', detail: `There is no question ${question} on this matter.` });
+  }
+  if (asked.reply !== undefined) {
+    return conflict({ type: 'already-replied', provision: 'CON-4', detail: `Question ${question} has its reply.` });
+  }
+  return { kind: 'accepted', event: { kind: 'replied', question, text, by, at } };
+}
+
+function decideAmendment(matter: Concurrence, command: Extract<ConcurrenceCommand, { action: 'amendment' }>, by: PersonName, at: Instant): Decision {
+  if (command.matterVersion !== matter.version) {
+    return stale({
+      type: 'version-changed',
+      provision: 'CON-4',
+      detail: `The amendment was made on version ${command.matterVersion}; the matter is at version ${matter.version}. Nothing was changed: read it and amend again.`,
+    });
+  }
+  const { request, fields, material } = changeRequest(matter.request, command.body.request);
+  if (fields.length === 0) {
+    return invalid({ type: 'nothing-changed', provision: 'CON-4', field: '/request', detail: 'Every field given equals what the request says already.' });
+  }
+  if (request.window.end <= at) {
+    return invalid({ type: 'window-over', provision: 'CON-4', field: '/request/window/end', detail: 'The planned window would be over already.' });
+  }
+  return { kind: 'accepted', event: { kind: 'amended', request, fields, material, reason: command.body.reason, by, at } };
+}
+
+function decidePresentation(matter: Concurrence, body: ActionBody<'presentation'>, by: PersonName, at: Instant): Decision {
+  if (body.outcome === 'presented') {
+    const requested = matter.request.charges.map((charge) => charge.statute);
+    const foreign = body.charges.filter((statute) => !requested.includes(statute));
+    if (foreign.length > 0) {
+      return invalid({
+        type: 'charge-not-requested',
+        provision: 'CON-6',
+        field: '/charges',
+        detail: `${foreign.join(', ')}: not among the charges of the request, so it was never cleared.`,
+      });
+    }
+    const { district, charges } = body;
+    return { kind: 'accepted', event: { kind: 'presented', district, charges, presentedAt: body.presentedAt as Instant, by, at } };
+  }
+  const earlier = matter.presentations.find((each) => each.number === body.presentation);
+  if (earlier === undefined) {
+    return invalid({
+      type: 'no-such-presentation',
+      provision: 'CON-6',
+      field: '/presentation',
+      detail: `There is no presentation ${body.presentation} on this matter.`,
+    });
+  }
+  if (earlier.outcome !== 'pending') {
+    return conflict({ type: 'presentation-settled', provision: 'CON-6', detail: `Presentation ${earlier.number} was ${earlier.outcome}.` });
+  }
+  const note = body.note === undefined ? {} : { note: body.note };
+  return { kind: 'accepted', event: { kind: 'presentation-settled', presentation: earlier.number, outcome: body.outcome, ...note, by, at } };
+}
+
+/**
+ * @param command with its receipt
+ * @param receivedAt when it was durably accepted
+ */
+export function decide(current: Concurrence, command: ConcurrenceCommand, receivedAt: Instant): Decision {
+  const matter = asReceived(current, receivedAt);
+  const verdict = mayActNow(command.action, command.actor, matter);
+  if (verdict.kind === 'refused') return verdict;
+  const by: PersonName = { person: command.actor.person, name: command.actor.name };
+  const at = receivedAt;
+  switch (command.action) {
+    case 'answer':
+      return decideAnswer(matter, command.body, by, at);
+    case 'question':
+      return { kind: 'accepted', event: { kind: 'questioned', text: command.body.text, by, at } };
+    case 'reply':
+      return decideReply(matter, command.body, by, at);
+    case 'amendment':
+      return decideAmendment(matter, command, by, at);
+    case 'withdrawal':
+      return { kind: 'accepted', event: { kind: 'withdrawn', reason: command.body.reason, by, at } };
+    case 'acknowledgement': {
+      const paged = matter.callOuts.some((callOut) => callOut.status === 'paging' && wasPaged(callOut, by.person));
+      if (!paged) return conflict({ type: 'already-acknowledged', provision: 'COO-5', detail: 'No page to you waits for an acknowledgement.' });
+      const note = command.body.note === undefined ? {} : { note: command.body.note };
+      return { kind: 'accepted', event: { kind: 'acknowledged', ...note, by, at } };
+    }
+    case 'presentation':
+      return decidePresentation(matter, command.body, by, at);
+  }
+}

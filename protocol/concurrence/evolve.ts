@@ -1,0 +1,214 @@
+/** What a concurrence becomes when something happens to it: pure, and total over every event. */
+import { newCallOut, wasPaged, type CallOut } from '../call-out';
+import { after, assertNever, type Instant } from '../vocabulary';
+import { concurrenceNeed } from './charges';
+import type { ConcurrenceEvent } from './events';
+import type { AnswerClock, Concurrence } from './state';
+
+type EventOf<Kind extends ConcurrenceEvent['kind']> = Extract<ConcurrenceEvent, { kind: Kind }>;
+
+/** CON-3: real hours, from receipt. Reminders that would be due before the clock starts are left out. */
+function startClock(runsFrom: Instant, { answerWithin, remindBefore }: Concurrence['parameters']): AnswerClock {
+  const answerDue = after(runsFrom, answerWithin);
+  const reminders = remindBefore.map((before) => after(answerDue, -before)).filter((at) => at > runsFrom);
+  return { runsFrom, answerDue, reminders: [...reminders].sort(), remindersSent: 0 };
+}
+
+function conclusion(matter: Concurrence, decidedAt: Instant): Instant {
+  const from = matter.request.window.end > decidedAt ? (matter.request.window.end as Instant) : decidedAt;
+  return after(from, matter.parameters.concludeAfter);
+}
+
+/** Asks OI: begins a round with its clock and pages the duty agent. */
+function ask(matter: Concurrence, at: Instant): Concurrence {
+  const core = matter.request.coreViolations.length > 0;
+  return {
+    ...matter,
+    phase: 'awaiting-answer',
+    round: matter.round + 1,
+    clock: startClock(at, matter.parameters),
+    answer: null,
+    lapsedAt: null,
+    concludesAt: null,
+    callOuts: [
+      ...endCallOuts(matter.callOuts, () => true),
+      newCallOut(matter.callOuts.length + 1, 'OI', 'answer-wanted', core ? ['CON-1', 'CON-5'] : ['CON-1']),
+    ],
+  };
+}
+
+/** CON-2: nothing is asked; CON-5: a history of core violations is notified all the same. */
+function exempt(matter: Concurrence, at: Instant, notifyCoreViolations: boolean): Concurrence {
+  const still = endCallOuts(matter.callOuts, (callOut) => !callOut.provisions.includes('CON-5'));
+  const callOuts = notifyCoreViolations ? [...still, newCallOut(still.length + 1, 'OI', 'core-violations', ['CON-5'])] : still;
+  return { ...matter, phase: 'exempt', clock: null, answer: null, lapsedAt: null, concludesAt: conclusion(matter, at), callOuts };
+}
+
+function endCallOuts(callOuts: readonly CallOut[], which: (callOut: CallOut) => boolean): readonly CallOut[] {
+  return callOuts.map((callOut) => (callOut.status === 'paging' && which(callOut) ? { ...callOut, status: 'ended' } : callOut));
+}
+
+function changeCallOut(matter: Concurrence, number: number, change: (callOut: CallOut) => CallOut): Concurrence {
+  return { ...matter, callOuts: matter.callOuts.map((callOut) => (callOut.number === number ? change(callOut) : callOut)) };
+}
+
+/** The matter that an opening makes. Its phase follows from CON-2. */
+export function opened(event: EventOf<'opened'>): Concurrence {
+  const blank: Concurrence = {
+    kind: 'concurrence',
+    reference: event.reference,
+    aor: event.aor,
+    openedAt: event.at,
+    requester: event.by,
+    onBehalfOf: event.onBehalfOf,
+    parameters: event.parameters,
+    phase: 'awaiting-answer',
+    version: 1,
+    revision: 1,
+    round: 0,
+    request: event.request,
+    need: concurrenceNeed(event.request.charges, event.request.origin),
+    clock: null,
+    answer: null,
+    voidedAnswers: [],
+    questions: [],
+    amendments: [],
+    callOuts: [],
+    presentations: [],
+    withdrawal: null,
+    lapsedAt: null,
+    concludesAt: null,
+    closedAt: null,
+  };
+  return blank.need.kind === 'required' ? ask(blank, event.at) : exempt(blank, event.at, event.request.coreViolations.length > 0);
+}
+
+function answered(matter: Concurrence, { answer, late, by, at }: EventOf<'answered'>): Concurrence {
+  // CON-5 is not answered away: its page ends only when somebody who was paged has shown that they know.
+  const over = (callOut: CallOut) => !callOut.provisions.includes('CON-5') || wasPaged(callOut, by.person);
+  return {
+    ...matter,
+    phase: answer.decision === 'do-not-concur' ? 'refused' : 'concurred',
+    answer: { answer, by, at, late, round: matter.round },
+    concludesAt: conclusion(matter, at),
+    callOuts: endCallOuts(matter.callOuts, over),
+  };
+}
+
+/** CON-4: a material change voids an answer and asks again; before an answer it restarts nothing. */
+function amended(matter: Concurrence, event: EventOf<'amended'>): Concurrence {
+  const { request, fields, material, reason, by, at } = event;
+  const revision = matter.revision + 1;
+  const changed: Concurrence = {
+    ...matter,
+    request,
+    revision,
+    need: concurrenceNeed(request.charges, request.origin),
+    amendments: [...matter.amendments, { revision, fields, material, reason, by, at }],
+  };
+  if (material.length === 0) return changed;
+  const coreIsNew = request.coreViolations.length > 0 && matter.request.coreViolations.length === 0;
+  const voided: Concurrence =
+    matter.answer === null
+      ? changed
+      : { ...changed, answer: null, voidedAnswers: [...matter.voidedAnswers, { ...matter.answer, voidedAt: at, becauseOf: material }] };
+  if (changed.need.kind === 'exempt') return exempt(voided, at, coreIsNew);
+  if (matter.phase !== 'awaiting-answer' && matter.phase !== 'lapsed') return ask(voided, at);
+  return coreIsNew ? { ...voided, callOuts: [...voided.callOuts, newCallOut(voided.callOuts.length + 1, 'OI', 'core-violations', ['CON-5'])] } : voided;
+}
+
+/** CON-3: never consent. OI's and DRO's liaison and head of office are paged. */
+function lapsed(matter: Concurrence, at: Instant): Concurrence {
+  const wanted = (callOut: CallOut) => callOut.reason === 'answer-wanted';
+  const coreUnknown = matter.callOuts.some((callOut) => wanted(callOut) && callOut.status === 'paging' && callOut.provisions.includes('CON-5'));
+  const ended = endCallOuts(matter.callOuts, wanted);
+  const next = ended.length + 1;
+  // CON-5 is not lost with the call-out that carried it: nobody has shown yet that they know.
+  const provisions = coreUnknown ? (['CON-3', 'COO-5', 'CON-5'] as const) : (['CON-3', 'COO-5'] as const);
+  return {
+    ...matter,
+    phase: 'lapsed',
+    lapsedAt: at,
+    callOuts: [...ended, newCallOut(next, 'OI', 'lapsed', provisions), newCallOut(next + 1, 'DRO', 'lapsed', ['CON-3', 'COO-5'])],
+  };
+}
+
+function closed(matter: Concurrence, phase: 'withdrawn' | 'concluded', at: Instant): Concurrence {
+  return { ...matter, phase, closedAt: at, clock: null, concludesAt: null, callOuts: endCallOuts(matter.callOuts, () => true) };
+}
+
+function acknowledged(matter: Concurrence, { by, at }: EventOf<'acknowledged'>): Concurrence {
+  const callOuts = matter.callOuts.map((callOut): CallOut =>
+    callOut.status === 'paging' && wasPaged(callOut, by.person)
+      ? { ...callOut, status: 'acknowledged', acknowledgedBy: by, acknowledgedAt: at }
+      : callOut,
+  );
+  return { ...matter, callOuts };
+}
+
+function withReply(matter: Concurrence, { question, text, by, at }: EventOf<'replied'>): Concurrence {
+  const questions = matter.questions.map((each) => (each.number === question ? { ...each, reply: { text, by, at } } : each));
+  return { ...matter, questions };
+}
+
+function withOutcome(matter: Concurrence, event: EventOf<'presentation-settled'>): Concurrence {
+  const presentations = matter.presentations.map((each) =>
+    each.number === event.presentation
+      ? { ...each, outcome: event.outcome, settledAt: event.at, ...(event.note === undefined ? {} : { note: event.note }) }
+      : each,
+  );
+  return { ...matter, presentations };
+}
+
+function change(matter: Concurrence, event: Exclude<ConcurrenceEvent, { kind: 'opened' }>): Concurrence {
+  switch (event.kind) {
+    case 'answered':
+      return answered(matter, event);
+    case 'questioned': {
+      const { text, by, at } = event;
+      return { ...matter, questions: [...matter.questions, { number: matter.questions.length + 1, text, by, at }] };
+    }
+    case 'replied':
+      return withReply(matter, event);
+    case 'amended':
+      return amended(matter, event);
+    case 'withdrawn': {
+      const { reason, by, at } = event;
+      return { ...closed(matter, 'withdrawn', at), withdrawal: { reason, by, at } };
+    }
+    case 'acknowledged':
+      return acknowledged(matter, event);
+    case 'presented': {
+      const { district, charges, presentedAt, by } = event;
+      const number = matter.presentations.length + 1;
+      return { ...matter, presentations: [...matter.presentations, { number, district, charges, presentedAt, by, outcome: 'pending' }] };
+    }
+    case 'presentation-settled':
+      return withOutcome(matter, event);
+    case 'paged': {
+      const pages = event.persons.map((person) => ({ ...person, at: event.at }));
+      return changeCallOut(matter, event.callOut, (callOut) => ({
+        ...callOut,
+        stepsTaken: callOut.stepsTaken + 1,
+        pages: [...callOut.pages, ...pages],
+      }));
+    }
+    case 'nobody-to-page':
+      return changeCallOut(matter, event.callOut, (callOut) => ({ ...callOut, stepsTaken: callOut.stepsTaken + 1 }));
+    case 'reminded':
+      return matter.clock === null ? matter : { ...matter, clock: { ...matter.clock, remindersSent: event.reminder } };
+    case 'lapsed':
+      return lapsed(matter, event.at);
+    case 'concluded':
+      return closed(matter, 'concluded', event.at);
+    default:
+      return assertNever(event);
+  }
+}
+
+/** Every event makes the next version. */
+export function evolve(matter: Concurrence, event: Exclude<ConcurrenceEvent, { kind: 'opened' }>): Concurrence {
+  const next = change(matter, event);
+  return { ...next, version: matter.version + 1 };
+}
+

@@ -1,0 +1,68 @@
+/** Whom each event of a concurrence is told to. Pages go out in call-outs; these are the rest. */
+import type { Provision } from '../provisions';
+import type { Notice, RecipientCapacity } from '../record';
+import type { PersonId } from '../vocabulary';
+import { eventProvisions, type ConcurrenceEvent } from './events';
+import type { Concurrence } from './state';
+
+type Recipient = readonly [PersonId, RecipientCapacity];
+
+function forTheRequest(matter: Concurrence): readonly Recipient[] {
+  const requester: Recipient = [matter.requester.person, 'requester'];
+  return matter.onBehalfOf === null ? [requester] : [requester, [matter.onBehalfOf.person, 'supervisor']];
+}
+
+/** Everybody of OI who has had to do with it: who was paged, and who answered. */
+function ofOi(matter: Concurrence): readonly Recipient[] {
+  const paged = matter.callOuts
+    .filter((callOut) => callOut.program === 'OI')
+    .flatMap((callOut) => callOut.pages.map((page): Recipient => [page.person, 'paged']));
+  const answered = [...(matter.answer === null ? [] : [matter.answer]), ...matter.voidedAnswers].map((given): Recipient => [given.by.person, 'answerer']);
+  return [...answered, ...paged];
+}
+
+function notices(
+  recipients: readonly Recipient[],
+  topic: string,
+  provisions: readonly Provision[],
+  rest: Pick<Notice, 'purpose'> & { readonly callOut?: number } = { purpose: 'notice' },
+): readonly Notice[] {
+  const once = [...new Map([...recipients].reverse()).entries()].reverse();
+  return once.map(([recipient, capacity]) => ({ ...rest, topic, recipient, capacity, provisions }));
+}
+
+/** The supervisor that an officer asks for is told that it was asked. */
+export function openingNotices(matter: Concurrence): readonly Notice[] {
+  return matter.onBehalfOf === null ? [] : notices([[matter.onBehalfOf.person, 'supervisor']], 'opened', eventProvisions.opened);
+}
+
+export function concurrenceNotices(event: ConcurrenceEvent, before: Concurrence, after: Concurrence): readonly Notice[] {
+  const provisions = eventProvisions[event.kind];
+  switch (event.kind) {
+    case 'answered':
+    case 'questioned':
+    case 'lapsed':
+      return notices(forTheRequest(after), event.kind, provisions);
+    case 'replied': {
+      const asker = before.questions.find((question) => question.number === event.question)?.by;
+      return asker === undefined ? [] : notices([[asker.person, 'asker']], event.kind, provisions);
+    }
+    case 'amended':
+    case 'withdrawn':
+      return notices(ofOi(before), event.kind, provisions);
+    case 'paged': {
+      const callOut = after.callOuts.find((each) => each.number === event.callOut);
+      const recipients = event.persons.map((person): Recipient => [person.person, person.capacity]);
+      return notices(recipients, callOut?.reason ?? 'paged', callOut?.provisions ?? provisions, { purpose: 'page', callOut: event.callOut });
+    }
+    case 'reminded':
+      return notices(event.persons.map((person): Recipient => [person.person, person.capacity]), event.kind, provisions, { purpose: 'reminder' });
+    case 'opened':
+    case 'acknowledged':
+    case 'presented':
+    case 'presentation-settled':
+    case 'nobody-to-page':
+    case 'concluded':
+      return [];
+  }
+}

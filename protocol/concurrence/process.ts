@@ -1,0 +1,63 @@
+import type { Command } from '../envelope';
+import type { Parameters } from '../parameters';
+import type { Process } from '../process';
+import type { MatterView } from '../record';
+import type { Aor, Instant, PersonName } from '../vocabulary';
+import { decide } from './decide';
+import { eventProvisions, type ConcurrenceEvent } from './events';
+import { evolve, opened } from './evolve';
+import type { ConcurrenceCommand, ConcurrenceRequest } from './messages';
+import { concurrenceNotices, openingNotices } from './notices';
+import { obligations, waitingOn } from './obligations';
+import { lapsePending, type Concurrence } from './state';
+
+/** What an opening command carries: the request, whom it is for, and the parameters then in force. */
+export interface OpeningBody {
+  readonly aor: Aor;
+  readonly request: ConcurrenceRequest;
+  readonly onBehalfOf: PersonName | null;
+  readonly parameters: Parameters;
+}
+
+export type OpenConcurrence = Command<'open', OpeningBody>;
+export type LaterConcurrenceEvent = Exclude<ConcurrenceEvent, { kind: 'opened' }>;
+
+/** The matter that an opening makes: the API shows it at once, the workflow begins with it. */
+export function openConcurrence(command: OpenConcurrence): Concurrence {
+  const { actor, body, matter } = command;
+  const at = command.receivedAt as Instant; // an opening always comes through the inbox
+  return opened({ kind: 'opened', reference: matter, ...body, by: { person: actor.person, name: actor.name }, at });
+}
+
+export function concurrenceView(state: Concurrence): MatterView {
+  return {
+    matter: state.reference,
+    kind: 'concurrence',
+    aor: state.aor,
+    phase: state.phase,
+    version: state.version,
+    revision: state.revision,
+    dueAt: state.clock?.answerDue ?? null,
+    waitingOn: waitingOn(state),
+    closedAt: state.closedAt,
+    obligations: obligations(state),
+    state,
+  };
+}
+
+export const concurrenceProcess: Process<Concurrence, LaterConcurrenceEvent> = {
+  kind: 'concurrence',
+  open: (command) => openConcurrence(command as OpenConcurrence),
+  // The seal proves that the API has parsed the body by its schema.
+  decide: (state, command, receivedAt) => decide(state, command as ConcurrenceCommand, receivedAt),
+  evolve,
+  deadlinePending: lapsePending,
+  provisions: (event) => eventProvisions[event.kind],
+  notices: concurrenceNotices,
+  opening: (state) => ({
+    provisions: eventProvisions.opened,
+    detail: { phase: state.phase, need: state.need, answerDue: state.clock?.answerDue ?? null },
+    notices: openingNotices(state),
+  }),
+  view: concurrenceView,
+};

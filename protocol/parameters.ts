@@ -1,0 +1,76 @@
+/**
+ * The numbers of the protocol: how long, how often, when. Where the memo gives one, its source is `memo`; the others are
+ * our defaults, which a local protocol may change (GOV-1). A matter keeps the values it was opened under.
+ */
+import type { Provision } from './provisions';
+
+export interface Parameter<Value> {
+  readonly value: Value;
+  readonly source: 'memo' | 'default';
+  readonly provision: Provision;
+  readonly meaning: string;
+}
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+/** National values. All durations are milliseconds. */
+export const nationalParameters = {
+  answerWithin: {
+    value: 24 * hour,
+    source: 'memo',
+    provision: 'CON-3',
+    meaning: 'OI answers a concurrence request within this time of receipt.',
+  },
+  remindBefore: {
+    value: [12 * hour, 4 * hour, hour],
+    source: 'default',
+    provision: 'CON-3',
+    meaning: 'OI is reminded this long before its answer is due.',
+  },
+  pageTimeout: {
+    value: 15 * minute,
+    source: 'default',
+    provision: 'COO-5',
+    meaning: 'A page not acknowledged within this time passes to the next person.',
+  },
+  concludeAfter: {
+    value: 30 * day,
+    source: 'default',
+    provision: 'CON-6',
+    meaning: 'A decided concurrence stays open for amendments and presentations this long after its planned window or decision, whichever is later.',
+  },
+  envelopeLifetime: {
+    value: 15 * minute,
+    source: 'default',
+    provision: 'CON-3',
+    meaning: 'A sealed envelope that is handed out to be sent by signal or update can be used this long.',
+  },
+} as const satisfies Record<string, Parameter<number | readonly number[]>>;
+
+/** The values frozen into a matter when it is opened, in milliseconds. */
+export interface Parameters {
+  readonly answerWithin: number;
+  readonly remindBefore: readonly number[];
+  readonly pageTimeout: number;
+  readonly concludeAfter: number;
+  readonly envelopeLifetime: number;
+}
+
+/**
+ * The parameters to open a matter under.
+ *
+ * @param clockScale divides every time in a demo; 1 in earnest
+ */
+export function parametersInForce(clockScale = 1): Parameters {
+  const scaled = (milliseconds: number) => Math.max(1, Math.round(milliseconds / clockScale));
+  return {
+    answerWithin: scaled(nationalParameters.answerWithin.value),
+    remindBefore: nationalParameters.remindBefore.value.map(scaled),
+    pageTimeout: scaled(nationalParameters.pageTimeout.value),
+    concludeAfter: scaled(nationalParameters.concludeAfter.value),
+    // People type envelopes by hand, in a demo too.
+    envelopeLifetime: nationalParameters.envelopeLifetime.value,
+  };
+}

@@ -1,0 +1,54 @@
+/** What every process of the protocol has in common, so that one way of a command serves them all. */
+import type { CallOut, Reached } from './call-out';
+import type { Command } from './envelope';
+import type { Provision } from './provisions';
+import type { MatterView, Notice } from './record';
+import type { Refusal } from './refusal';
+import type { Instant, MatterKind, PersonName, Reference } from './vocabulary';
+
+/** What the state of any matter has. */
+export interface MatterState {
+  readonly reference: Reference;
+  readonly phase: string;
+  readonly version: number;
+  readonly revision: number;
+  readonly callOuts: readonly CallOut[];
+  readonly closedAt: Instant | null;
+  readonly parameters: { readonly pageTimeout: number };
+}
+
+/** What every event has. */
+export interface MatterEvent {
+  readonly kind: string;
+  readonly at: Instant;
+  readonly by?: PersonName;
+}
+
+/** Events that the common helpers of workflows make; every process takes them. */
+export type CallOutEvent =
+  | { readonly kind: 'paged'; readonly callOut: number; readonly persons: readonly Reached[]; readonly at: Instant }
+  | { readonly kind: 'nobody-to-page'; readonly callOut: number; readonly at: Instant };
+
+/** A process as pure functions: what opens it, what it decides, what it becomes, whom it tells. */
+export interface Process<State extends MatterState, Event extends MatterEvent> {
+  readonly kind: MatterKind;
+  readonly open: (command: Command) => State;
+  readonly decide: (
+    state: State,
+    command: Command,
+    receivedAt: Instant,
+  ) => { readonly kind: 'accepted'; readonly event: Event } | { readonly kind: 'refused'; readonly refusal: Refusal };
+  readonly evolve: (state: State, event: Event) => State;
+  /** A deadline has passed for a command received then, but the matter has not drawn the consequence yet. */
+  readonly deadlinePending: (state: State, receivedAt: Instant) => boolean;
+  readonly provisions: (event: Event) => readonly Provision[];
+  /** Whom an event is told to. */
+  readonly notices: (event: Event, before: State, after: State) => readonly Notice[];
+  /** What the ledger says of the opening, and whom it is told to. */
+  readonly opening: (state: State) => {
+    readonly provisions: readonly Provision[];
+    readonly detail: unknown;
+    readonly notices: readonly Notice[];
+  };
+  readonly view: (state: State) => MatterView;
+}

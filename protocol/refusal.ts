@@ -1,0 +1,58 @@
+import type { Provision } from './provisions';
+
+/**
+ * Why a command was refused, as a sentence that a duty officer understands and a type that a program can rely on.
+ *
+ * - `forbidden`: this person may not do this. - `conflict`: the matter is not in a phase for it.
+ * - `stale`: it was made for another version of the matter. - `invalid`: what it says breaks a rule.
+ */
+export interface Refusal {
+  readonly type: RefusalType;
+  readonly category: 'forbidden' | 'conflict' | 'stale' | 'invalid';
+  readonly detail: string;
+  readonly provision: Provision;
+  /** Who could do it instead. */
+  readonly whoCould?: string;
+  /** The field of the body at fault, as a JSON pointer. */
+  readonly field?: string;
+}
+
+/** Every rule that can refuse, with its title. The types are stable: programs rely on them. */
+export const refusalTitles = {
+  'not-your-aor': 'The matter belongs to another area of responsibility',
+  'not-a-requester': 'This person may not ask for concurrence',
+  'supervisor-not-named': 'A request by an officer names the supervisor it is made for',
+  'supervisor-not-suitable': 'The supervisor named cannot stand for this request',
+  'not-an-answerer': 'This person may not answer for OI',
+  'own-request': 'Nobody answers their own request',
+  'rank-too-low-after-lapse': 'After a lapse only an ASAC or above may answer',
+  'not-an-asker': 'This person may not put questions for OI',
+  'not-for-the-request': 'This person may not act for the request',
+  'not-paged': 'Only somebody who was paged can acknowledge',
+  'already-answered': 'The request has been answered',
+  'nothing-to-answer': 'The request awaits no answer',
+  'matter-closed': 'The matter is closed',
+  'another-revision': 'The answer was given for another revision of the request',
+  'version-changed': 'The matter has changed since it was read',
+  'no-such-question': 'There is no such question',
+  'already-replied': 'The question has its reply',
+  'nothing-changed': 'The amendment changes nothing',
+  'already-acknowledged': 'There is no page to acknowledge',
+  'not-cleared': 'The enforcement is not cleared',
+  'charge-not-requested': 'A charge is not part of the request',
+  'no-such-presentation': 'There is no such presentation',
+  'presentation-settled': 'The presentation has its outcome',
+  'window-over': 'The planned window is over',
+  'envelope-expired': 'The sealed envelope has expired',
+} as const;
+
+export type RefusalType = keyof typeof refusalTitles;
+
+/** What a rule of authority or of phase says. */
+export type Verdict = { readonly kind: 'allowed' } | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+export const allowed: Verdict = { kind: 'allowed' };
+
+export function refused(refusal: Refusal): { readonly kind: 'refused'; readonly refusal: Refusal } {
+  return { kind: 'refused', refusal };
+}

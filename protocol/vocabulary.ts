@@ -1,0 +1,84 @@
+/**
+ * The words of the protocol. One word per thing, here and everywhere.
+ *
+ * - **matter**: one piece of business between the two offices; it has a reference and one workflow.
+ * - **concurrence**: OI's agreement that DRO may undertake a criminal enforcement (CON-1).
+ * - **request**: what DRO asks concurrence for; **revision** counts its changes; **material**: a change that OI's answer depended on.
+ * - **round**: one asking of OI, with its own clock; a voided answer begins another.
+ * - **receipt**: the moment a command was durably accepted; clocks run from it, and it alone tells late from in time.
+ * - **answer**: OI's decision; **lapse**: none came in time, which is never consent (CON-3).
+ * - **command**: what a person asks a matter to do; **seal**: the signature that proves we let them; **envelope**: both.
+ * - **transition**: one change of a matter, recorded once in the **ledger**.
+ * - **page**: a message that somebody must acknowledge; **call-out**: pages, person after person, until one does (COO-5).
+ * - **notice**: a message that tells; **reminder**: one that tells again; **delivery**: any of them, to one person by one channel.
+ * - **capacity**: in which role a person is reached: **duty** (the agent or officer on shift), **liaison**, **head** of office.
+ * - **obligation**: who owes what by when; a **worklist** lists them.
+ * - **clearance**: whether the enforcement may go ahead, and why.
+ * - **AOR**: area of responsibility, in which one SAC office and one FOD office are counterparts.
+ */
+
+declare const brand: unique symbol;
+type Branded<Name extends string> = string & { readonly [brand]: Name };
+
+/** `NYC-CR-2026-0042`: AOR, kind, year, number. */
+export type Reference = Branded<'Reference'>;
+export type PersonId = Branded<'PersonId'>;
+/** A UUID. */
+export type CommandId = Branded<'CommandId'>;
+/** ISO 8601 in UTC with milliseconds, so that instants compare as strings: `2026-11-24T15:00:00.000Z`. */
+export type Instant = Branded<'Instant'>;
+export type Aor = Branded<'Aor'>;
+export type OfficeId = Branded<'OfficeId'>;
+
+export type Program = 'OI' | 'DRO';
+export type Rank = 'agent' | 'ASAC' | 'SAC' | 'officer' | 'AFOD' | 'FOD' | 'AD' | 'Director';
+/** What a person may do besides the protocol: look after the system, or read all of it. */
+export type SystemRole = 'ops' | 'audit';
+export type Capacity = 'duty' | 'liaison' | 'head';
+export type MatterKind = 'concurrence';
+
+/** A person as a matter names them. */
+export interface PersonName {
+  readonly person: PersonId;
+  readonly name: string;
+}
+
+/** Where a person stands in the two programs. */
+export interface Post {
+  readonly office: OfficeId;
+  readonly program: Program;
+  readonly level: 'field' | 'hq';
+  /** Null at headquarters. */
+  readonly aor: Aor | null;
+  readonly rank: Rank;
+}
+
+/** The facts about a person, at one instant, that rules of authority rest on. They are sealed into each command. */
+export interface Actor extends PersonName {
+  /** Null for those who only look after the system or audit it. */
+  readonly post: Post | null;
+  /** On shift for their office at that instant (COO-4). */
+  readonly onDuty: boolean;
+  /** Designated liaison of their office at that instant (COO-3). */
+  readonly liaison: boolean;
+  readonly roles: readonly SystemRole[];
+}
+
+export function counterpartOf(program: Program): Program {
+  return program === 'OI' ? 'DRO' : 'OI';
+}
+
+/** An instant some milliseconds after another. */
+export function after(instant: Instant, milliseconds: number): Instant {
+  return toInstant(Date.parse(instant) + milliseconds);
+}
+
+/** @param epochMilliseconds since 1970 */
+export function toInstant(epochMilliseconds: number): Instant {
+  return new Date(epochMilliseconds).toISOString() as Instant;
+}
+
+/** Closes a union: the compiler proves that it is never reached. */
+export function assertNever(value: never): never {
+  throw new Error(`unexpected ${JSON.stringify(value)}`);
+}

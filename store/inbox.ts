@@ -1,0 +1,282 @@
+/**
+ * The inbox: a command is accepted when it is committed here, with the database's clock as its moment of receipt. Whatever
+ * becomes of the engine, it is delivered later and judged by that moment.
+ */
+import { sql } from 'kysely';
+import type { Outcome, Sealed } from '../protocol/envelope';
+import type { MatterView } from '../protocol/record';
+import { makeReference } from '../protocol/reference';
+import type { Refusal } from '../protocol/refusal';
+import { toInstant, type Aor, type CommandId, type Instant, type MatterKind, type PersonId, type Reference } from '../protocol/vocabulary';
+import type { Database } from './database';
+import { append, lockChain } from './ledger';
+import { settleCommand, writeObligations } from './record';
+
+/** The task that the relay runs; its payload is `{ command }`. */
+export const deliverTask = 'deliver';
+
+/** The API delivers at once; the relay takes over this long after receipt, in seconds. */
+const relayAfterSeconds = 5;
+
+/** What makes a retry the same request. */
+export interface RequestKey {
+  readonly person: PersonId;
+  readonly key: string;
+  /** SHA-256 of method, path and canonical body. */
+  readonly bodyHash: Buffer;
+}
+
+/** A command as the inbox holds it. */
+export interface InboxCommand {
+  readonly id: CommandId;
+  readonly matter: Reference;
+  readonly action: string;
+  readonly person: PersonId;
+  readonly via: 'inbox' | 'engine';
+  readonly status: 'issued' | 'pending' | 'applied' | 'refused';
+  readonly receivedAt: Instant | null;
+  readonly expiresAt: Instant | null;
+  readonly decidedAt: Instant | null;
+  readonly outcome: Outcome<Refusal> | null;
+  readonly sealed: Sealed;
+}
+
+/** `repeated`: the same request was received before. `key-reused`: another one was, under this key. */
+export type Receipt =
+  | { readonly kind: 'received'; readonly command: InboxCommand }
+  | { readonly kind: 'repeated'; readonly command: InboxCommand }
+  | { readonly kind: 'key-reused' };
+
+const columns = ['command', 'matter', 'action', 'person', 'via', 'status', 'received_at', 'expires_at', 'decided_at', 'outcome', 'envelope'] as const;
+
+function rows(database: Database) {
+  return database.selectFrom('commands').select(columns);
+}
+
+type CommandRow = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
+
+function asCommand(row: CommandRow): InboxCommand {
+  return {
+    id: row.command as CommandId,
+    matter: row.matter as Reference,
+    action: row.action,
+    person: row.person as PersonId,
+    via: row.via,
+    status: row.status,
+    receivedAt: row.received_at as Instant | null,
+    expiresAt: row.expires_at as Instant | null,
+    decidedAt: row.decided_at as Instant | null,
+    outcome: row.outcome as Outcome<Refusal> | null,
+    sealed: row.envelope as Sealed,
+  };
+}
+
+export async function findCommand(database: Database, command: CommandId): Promise<InboxCommand | undefined> {
+  const row = await rows(database).where('command', '=', command).executeTakeFirst();
+  return row === undefined ? undefined : asCommand(row);
+}
+
+/** The commands of a matter that were received and not decided yet, in the order of their receipt. */
+export async function undecided(database: Database, matter: Reference): Promise<readonly InboxCommand[]> {
+  const found = await rows(database).where('matter', '=', matter).where('status', '=', 'pending').orderBy('received_at').orderBy('command').execute();
+  return found.map(asCommand);
+}
+
+/** Commands that were received some time ago and are not decided, oldest first, a hundred at most. */
+export async function overdueCommands(database: Database, seconds: number): Promise<readonly InboxCommand[]> {
+  const found = await rows(database)
+    .where('status', '=', 'pending')
+    .where('received_at', '<', sql<string>`clock_timestamp() - make_interval(secs => ${seconds})`)
+    .orderBy('received_at')
+    .limit(100)
+    .execute();
+  return found.map(asCommand);
+}
+
+async function databaseNow(transaction: Database): Promise<Instant> {
+  const { rows: answer } = await sql<{ now: string }>`select clock_timestamp() as now`.execute(transaction);
+  return toInstant(Date.parse(answer[0]?.now ?? ''));
+}
+
+/**
+ * Claims a caller's key for a command. Of several at once with the same key, one gets it; the others wait for its
+ * transaction and then find its command.
+ *
+ * @returns undefined when the key is ours now
+ */
+async function claimKey(transaction: Database, { person, key, bodyHash }: RequestKey, command: CommandId): Promise<Receipt | undefined> {
+  const claimed = await transaction
+    .insertInto('idempotency_keys')
+    .values({ person, key, body_hash: bodyHash, command, created_at: sql<string>`clock_timestamp()` })
+    .onConflict((conflict) => conflict.columns(['person', 'key']).doNothing())
+    .executeTakeFirst();
+  if ((claimed.numInsertedOrUpdatedRows ?? 0n) > 0n) return undefined;
+  const earlier = await transaction.selectFrom('idempotency_keys').select(['body_hash', 'command']).where('person', '=', person).where('key', '=', key).executeTakeFirstOrThrow();
+  if (!earlier.body_hash.equals(bodyHash)) return { kind: 'key-reused' };
+  const found = await rows(transaction).where('command', '=', earlier.command).executeTakeFirstOrThrow();
+  return { kind: 'repeated', command: asCommand(found) };
+}
+
+interface NewCommand {
+  readonly sealed: Sealed;
+  readonly status: 'issued' | 'pending';
+}
+
+async function insertCommand(transaction: Database, { sealed, status }: NewCommand): Promise<InboxCommand> {
+  const { id, matter, action, actor, via, receivedAt, expiresAt } = sealed.command;
+  await transaction
+    .insertInto('commands')
+    .values({ command: id, matter, action, person: actor.person, envelope: JSON.stringify(sealed), via, status, received_at: receivedAt, expires_at: expiresAt })
+    .execute();
+  if (status === 'pending') {
+    await sql`select graphile_worker.add_job(${deliverTask}, json_build_object('command', ${id}::text),
+      run_at := now() + make_interval(secs => ${relayAfterSeconds}), job_key := ${id})`.execute(transaction);
+  }
+  return { id, matter, action, person: actor.person, via, status, receivedAt, expiresAt, decidedAt: null, outcome: null, sealed };
+}
+
+/** What receiveOpening asks its caller to make, once the reference and the receipt are known. */
+export interface Opening {
+  readonly sealed: Sealed;
+  readonly view: MatterView;
+}
+
+async function nextReference(transaction: Database, aor: Aor, kind: MatterKind, at: Instant): Promise<Reference> {
+  // The year that people in the AOR write. The row stays locked until the commit, so numbers have no gaps.
+  const counter = await transaction
+    .insertInto('reference_counters')
+    .columns(['aor', 'kind', 'year', 'last'])
+    .expression((from) =>
+      from
+        .selectFrom('aors')
+        .where('aor', '=', aor)
+        .select(['aor', sql.val(kind).as('kind'), sql<number>`extract(year from ${at}::timestamptz at time zone time_zone)::int`.as('year'), sql<number>`1`.as('last')]),
+    )
+    .onConflict((conflict) => conflict.columns(['aor', 'kind', 'year']).doUpdateSet({ last: sql<number>`reference_counters.last + 1` }))
+    .returning(['year', 'last'])
+    .executeTakeFirstOrThrow();
+  return makeReference({ aor, kind, year: counter.year, number: counter.last });
+}
+
+/**
+ * Receives a command that opens a matter: its reference, its read model and its first ledger entry are made with it.
+ *
+ * @param compose seals the opening and foretells the matter that it makes; it may not wait for anything
+ */
+export async function receiveOpening(
+  database: Database,
+  request: RequestKey,
+  opening: { readonly id: CommandId; readonly aor: Aor; readonly kind: MatterKind },
+  compose: (reference: Reference, receivedAt: Instant) => Opening,
+): Promise<Receipt> {
+  return await database.transaction().execute(async (transaction): Promise<Receipt> => {
+    const earlier = await claimKey(transaction, request, opening.id);
+    if (earlier !== undefined) return earlier;
+    const receivedAt = await databaseNow(transaction);
+    const { sealed, view } = compose(await nextReference(transaction, opening.aor, opening.kind, receivedAt), receivedAt);
+    await insertMatter(transaction, view, sealed, receivedAt);
+    return { kind: 'received', command: await insertCommand(transaction, { sealed, status: 'pending' }) };
+  });
+}
+
+async function insertMatter(transaction: Database, view: MatterView, sealed: Sealed, receivedAt: Instant): Promise<void> {
+  const { matter, kind, aor, phase, version, revision, dueAt, waitingOn, state } = view;
+  const { actor, id } = sealed.command;
+  await transaction
+    .insertInto('matters')
+    .values({
+      matter,
+      kind,
+      aor,
+      phase,
+      version,
+      revision,
+      opened_at: receivedAt,
+      opened_by: actor.person,
+      due_at: dueAt,
+      waiting_on: waitingOn,
+      state: JSON.stringify(state),
+      last_hash: null,
+      updated_at: receivedAt,
+    })
+    .execute();
+  const head = await append(transaction, matter, { seq: 0, hash: null }, [
+    { transition: 'received', kind: 'received', at: receivedAt, version: 0, provisions: [], actor: actor.person, command: id, detail: sealed.command.body },
+  ]);
+  await transaction.updateTable('matters').set({ last_seq: head.seq, last_hash: head.hash }).where('matter', '=', matter).execute();
+  await writeObligations(transaction, view);
+}
+
+/** Receipts of a matter share this lock; whoever must know that none is under way takes it alone. */
+const receiptLock = (matter: Reference) => sql`hashtextextended(${`receipt ${matter}`}, 0)`;
+
+/** A command to be received: sealed with its receipt, or refused at once. */
+export type Composed = { readonly kind: 'seal'; readonly sealed: Sealed } | { readonly kind: 'refuse'; readonly sealed: Sealed; readonly refusal: Refusal };
+
+/**
+ * Receives a command to an open matter. One that a rule refuses at once is kept too, with its refusal.
+ *
+ * @param compose seals it; it may not wait for anything. `undelivered` are the commands still on their way before it.
+ */
+export async function receiveCommand(
+  database: Database,
+  request: RequestKey,
+  { id, matter }: { readonly id: CommandId; readonly matter: Reference },
+  compose: (receivedAt: Instant, undelivered: readonly InboxCommand[]) => Composed,
+): Promise<Receipt> {
+  return await database.transaction().execute(async (transaction): Promise<Receipt> => {
+    const earlier = await claimKey(transaction, request, id);
+    if (earlier !== undefined) return earlier;
+    await sql`select pg_advisory_xact_lock_shared(${receiptLock(matter)})`.execute(transaction);
+    const receivedAt = await databaseNow(transaction);
+    const composed = compose(receivedAt, await undecided(transaction, matter));
+    const status = composed.sealed.command.via === 'engine' ? 'issued' : 'pending';
+    const command = await insertCommand(transaction, { sealed: composed.sealed, status });
+    if (composed.kind === 'seal') return { kind: 'received', command };
+    await refuseIn(transaction, command, composed.refusal);
+    return { kind: 'received', command: { ...command, status: 'refused', decidedAt: receivedAt, outcome: { kind: 'refused', refusal: composed.refusal } } };
+  });
+}
+
+/** Writes down that a command was refused, in the inbox and in the ledger. Once: a command that has its outcome keeps it. */
+export async function recordRefusal(database: Database, command: InboxCommand, refusal: Refusal): Promise<void> {
+  await database.transaction().execute((transaction) => refuseIn(transaction, command, refusal));
+}
+
+async function refuseIn(transaction: Database, command: InboxCommand, refusal: Refusal): Promise<void> {
+  const head = await lockChain(transaction, command.matter);
+  if (head === undefined) return;
+  if (!(await settleCommand(transaction, { command: command.id, outcome: { kind: 'refused', refusal } }))) return;
+  const { version } = await transaction.selectFrom('matters').select('version').where('matter', '=', command.matter).executeTakeFirstOrThrow();
+  const next = await append(transaction, command.matter, head, [
+    {
+      transition: `command:${command.id}`,
+      kind: 'command-refused',
+      at: command.receivedAt ?? (await databaseNow(transaction)),
+      version,
+      provisions: [refusal.provision],
+      actor: command.person,
+      command: command.id,
+      detail: { action: command.action, refusal, way: command.via },
+    },
+  ]);
+  await transaction.updateTable('matters').set({ last_seq: next.seq, last_hash: next.hash }).where('matter', '=', command.matter).execute();
+}
+
+const clockPatienceMs = 100;
+
+/**
+ * The commands received for a matter by an instant and not decided, in the order of their receipt. When it answers, none
+ * can be received by that instant any more: it waits until the database's clock has passed it, then for receipts under way.
+ */
+export async function receivedBy(database: Database, matter: Reference, instant: Instant): Promise<readonly Sealed[]> {
+  for (;;) {
+    const found = await database.transaction().execute(async (transaction) => {
+      await sql`select pg_advisory_xact_lock(${receiptLock(matter)})`.execute(transaction);
+      if ((await databaseNow(transaction)) <= instant) return undefined;
+      return (await undecided(transaction, matter)).filter(({ receivedAt }) => receivedAt !== null && receivedAt <= instant);
+    });
+    if (found !== undefined) return found.map(({ sealed }) => sealed);
+    await new Promise((resolve) => setTimeout(resolve, clockPatienceMs));
+  }
+}

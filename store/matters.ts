@@ -1,0 +1,230 @@
+/** Reading matters: one, lists by cursor, worklists, and the feed of changes. Lists never come from the engine. */
+import { sql, type SqlBool } from 'kysely';
+import type { Obligation } from '../protocol/concurrence/obligations';
+import type { Provision } from '../protocol/provisions';
+import type { Aor, Instant, MatterKind, PersonId, Program, Reference } from '../protocol/vocabulary';
+import type { Database } from './database';
+
+/** A matter as lists show it. */
+export interface MatterSummary {
+  readonly reference: Reference;
+  readonly kind: MatterKind;
+  readonly aor: Aor;
+  readonly phase: string;
+  readonly version: number;
+  readonly revision: number;
+  readonly openedAt: Instant;
+  readonly openedBy: { readonly person: PersonId; readonly name: string };
+  readonly dueAt: Instant | null;
+  readonly waitingOn: Program | null;
+  readonly closedAt: Instant | null;
+  readonly updatedAt: Instant;
+}
+
+export interface StoredMatter extends MatterSummary {
+  /** As its workflow last recorded it; its shape is its process's own. */
+  readonly state: unknown;
+}
+
+/** Where a page of a list ended. */
+export interface ListPosition {
+  readonly openedAt: Instant;
+  readonly reference: Reference;
+}
+
+export interface MatterFilter {
+  /** Undefined: of all AORs. */
+  readonly aor?: Aor;
+  readonly kind?: MatterKind;
+  readonly phase?: string;
+  readonly after?: ListPosition;
+  /** Rows at most. */
+  readonly limit: number;
+}
+
+const summaryColumns = [
+  'matters.matter',
+  'matters.kind',
+  'matters.aor',
+  'matters.phase',
+  'matters.version',
+  'matters.revision',
+  'matters.opened_at',
+  'matters.opened_by',
+  'people.name',
+  'matters.due_at',
+  'matters.waiting_on',
+  'matters.closed_at',
+  'matters.updated_at',
+] as const;
+
+function summaries(database: Database) {
+  return database.selectFrom('matters').innerJoin('people', 'people.person', 'matters.opened_by').select(summaryColumns);
+}
+
+type SummaryRow = Awaited<ReturnType<ReturnType<typeof summaries>['execute']>>[number];
+
+function asSummary(row: SummaryRow): MatterSummary {
+  return {
+    reference: row.matter as Reference,
+    kind: row.kind as MatterKind,
+    aor: row.aor as Aor,
+    phase: row.phase,
+    version: row.version,
+    revision: row.revision,
+    openedAt: row.opened_at as Instant,
+    openedBy: { person: row.opened_by as PersonId, name: row.name },
+    dueAt: row.due_at as Instant | null,
+    waitingOn: row.waiting_on,
+    closedAt: row.closed_at as Instant | null,
+    updatedAt: row.updated_at as Instant,
+  };
+}
+
+export async function findMatter(database: Database, reference: string): Promise<StoredMatter | undefined> {
+  const row = await summaries(database).select('matters.state').where('matters.matter', '=', reference).executeTakeFirst();
+  return row === undefined ? undefined : { ...asSummary(row), state: row.state };
+}
+
+/** Newest first. The next page begins after the last row of this one, whatever was opened meanwhile. */
+export async function listMatters(database: Database, { aor, kind, phase, after, limit }: MatterFilter): Promise<readonly MatterSummary[]> {
+  let query = summaries(database).orderBy('matters.opened_at', 'desc').orderBy('matters.matter', 'desc').limit(limit);
+  if (aor !== undefined) query = query.where('matters.aor', '=', aor);
+  if (kind !== undefined) query = query.where('matters.kind', '=', kind);
+  if (phase !== undefined) query = query.where('matters.phase', '=', phase);
+  if (after !== undefined) query = query.where(sql<SqlBool>`(matters.opened_at, matters.matter) < (${after.openedAt}::timestamptz, ${after.reference})`);
+  return (await query.execute()).map(asSummary);
+}
+
+/** Something owed on a matter. */
+export interface OwedItem extends Obligation {
+  readonly reference: Reference;
+  readonly ordinal: number;
+  readonly aor: Aor;
+  readonly kind: MatterKind;
+  readonly phase: string;
+}
+
+/** Where a page of a worklist ended: due instant (null: those without one come last), reference, ordinal. */
+export interface WorkPosition {
+  readonly dueAt: Instant | null;
+  readonly reference: Reference;
+  readonly ordinal: number;
+}
+
+const endOfTime = sql`'infinity'::timestamptz`;
+
+/**
+ * What a program owes in an AOR (or in all), soonest first. What other single persons owe is left out when `person` is given.
+ */
+export async function worklist(
+  database: Database,
+  { aor, program, person, after, limit }: { aor?: Aor; program: Program; person?: PersonId; after?: WorkPosition; limit: number },
+): Promise<readonly OwedItem[]> {
+  let query = database
+    .selectFrom('obligations')
+    .innerJoin('matters', 'matters.matter', 'obligations.matter')
+    .select(['obligations.matter', 'obligations.ordinal', 'obligations.aor', 'obligations.program', 'obligations.person', 'what', 'provision', 'obligations.due_at', 'matters.kind', 'matters.phase'])
+    .where('obligations.program', '=', program)
+    .orderBy((order) => order.ref('obligations.due_at'), (direction) => direction.asc().nullsLast())
+    .orderBy('obligations.matter')
+    .orderBy('obligations.ordinal')
+    .limit(limit);
+  if (aor !== undefined) query = query.where('obligations.aor', '=', aor);
+  if (person !== undefined) query = query.where((where) => where.or([where('obligations.person', 'is', null), where('obligations.person', '=', person)]));
+  if (after !== undefined) {
+    query = query.where(
+      sql<SqlBool>`(coalesce(obligations.due_at, ${endOfTime}), obligations.matter, obligations.ordinal) >
+        (coalesce(${after.dueAt}::timestamptz, ${endOfTime}), ${after.reference}, ${after.ordinal})`,
+    );
+  }
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    reference: row.matter as Reference,
+    ordinal: row.ordinal,
+    aor: row.aor as Aor,
+    kind: row.kind as MatterKind,
+    phase: row.phase,
+    program: row.program,
+    person: row.person as PersonId | null,
+    what: row.what,
+    provision: row.provision as Provision,
+    dueAt: row.due_at as Instant | null,
+  }));
+}
+
+/** An entry of the record, as readers see it. */
+export interface RecordedEntry {
+  readonly seq: number;
+  readonly kind: string;
+  readonly at: Instant;
+  readonly version: number;
+  readonly provisions: readonly string[];
+  readonly actor: PersonId | null;
+  readonly command: string | null;
+  readonly detail: unknown;
+  /** SHA-256 of the entry, the one before it included, as hex. */
+  readonly hash: string;
+}
+
+/** The ledger of one matter, in its order. */
+export async function recordOf(database: Database, matter: Reference, afterSeq: number, limit: number): Promise<readonly RecordedEntry[]> {
+  const rows = await database.selectFrom('ledger').selectAll().where('matter', '=', matter).where('seq', '>', afterSeq).orderBy('seq').limit(limit).execute();
+  return rows.map(({ seq, kind, at, version, provisions, actor, command, detail, hash }) => ({
+    seq,
+    kind,
+    at: at as Instant,
+    version,
+    provisions,
+    actor: actor as PersonId | null,
+    command,
+    detail,
+    hash: hash.toString('hex'),
+  }));
+}
+
+/** A change, as the live stream tells it. */
+export interface FeedEntry {
+  readonly position: FeedPosition;
+  readonly reference: Reference;
+  readonly matterKind: MatterKind;
+  readonly aor: Aor;
+  readonly kind: string;
+  readonly at: Instant;
+  readonly version: number;
+}
+
+/** Transaction id and position of a ledger entry: readers follow both, since transactions do not commit in the order of positions. */
+export interface FeedPosition {
+  readonly txid: string;
+  readonly position: string;
+}
+
+/** The changes after a position. Those of transactions that could still be overtaken wait for the next call. */
+export async function feed(database: Database, after: FeedPosition, limit: number): Promise<readonly FeedEntry[]> {
+  const rows = await database
+    .selectFrom('ledger')
+    .innerJoin('matters', 'matters.matter', 'ledger.matter')
+    .select(['ledger.txid', 'ledger.position', 'ledger.matter', 'matters.kind as matter_kind', 'matters.aor', 'ledger.kind', 'ledger.at', 'ledger.version'])
+    .where(sql<SqlBool>`(ledger.txid, ledger.position) > (${after.txid}::xid8, ${after.position}::bigint)`)
+    .where(sql<SqlBool>`ledger.txid < pg_snapshot_xmin(pg_current_snapshot())`)
+    .orderBy('ledger.txid')
+    .orderBy('ledger.position')
+    .limit(limit)
+    .execute();
+  return rows.map((row) => ({
+    position: { txid: row.txid, position: row.position },
+    reference: row.matter as Reference,
+    matterKind: row.matter_kind as MatterKind,
+    aor: row.aor as Aor,
+    kind: row.kind,
+    at: row.at as Instant,
+    version: row.version,
+  }));
+}
+
+/** Where the feed stands now: a reader that begins here sees what comes. */
+export async function feedEnd(database: Database): Promise<FeedPosition> {
+  const { rows } = await sql<{ txid: string }>`select pg_snapshot_xmin(pg_current_snapshot()) as txid`.execute(database);
+  return { txid: rows[0]?.txid ?? '0', position: '0' };
+}

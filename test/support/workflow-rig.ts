@@ -1,0 +1,188 @@
+/**
+ * Workflows under test on the time-skipping server, from the bundle that ships. The history of every run that a test
+ * starts is replayed afterwards: `await rig.close()` fails when one does not replay.
+ */
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { searchAttributeTypes } from '../../platform/search-attributes';
+import { createSealer, publicKeyOf } from '../../platform/seal';
+import type { OpenConcurrence, OpeningBody } from '../../protocol/concurrence/process';
+import type { ActionBody, ConcurrenceAction } from '../../protocol/concurrence/messages';
+import type { Concurrence } from '../../protocol/concurrence/state';
+import type { Command, Sealed, TrustedKey } from '../../protocol/envelope';
+import type { Refusal } from '../../protocol/refusal';
+import { toInstant, type Actor, type CommandId, type Instant, type Reference } from '../../protocol/vocabulary';
+import { wire, type AcceptedCommand } from '../../protocol/wire';
+import { withTrustedKeys } from '../../worker/bundle';
+import { World } from './world';
+
+const seed = Buffer.alloc(32, 7);
+export const testSealer = createSealer([{ kid: 'test', key: seed }]);
+export const forger = createSealer([{ kid: 'test', key: Buffer.alloc(32, 8) }]);
+export const testTrust: readonly TrustedKey[] = [{ kid: 'test', publicKey: publicKeyOf(seed), notBefore: '2000-01-01T00:00:00.000Z' as Instant }];
+
+export function testBundle(trust: readonly TrustedKey[] = testTrust): { readonly code: string } {
+  return { code: withTrustedKeys(readFileSync(resolve(__dirname, '../../dist/workflow-bundle.js'), 'utf8'), trust) };
+}
+
+/** What a command came to, as its sender sees it. */
+export type Sent = { readonly kind: 'accepted'; readonly accepted: AcceptedCommand } | { readonly kind: 'refused'; readonly refusal: Refusal } | { readonly kind: 'unsealed'; readonly fault: string };
+
+let runtimeInstalled = false;
+
+function installRuntime(): void {
+  if (runtimeInstalled) return;
+  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { forward: {}, filter: { core: 'ERROR', other: 'ERROR' } } } });
+  runtimeInstalled = true;
+}
+
+/** One matter under test. */
+export class Desk {
+  constructor(
+    readonly rig: WorkflowRig,
+    readonly handle: WorkflowHandle,
+    readonly reference: Reference,
+  ) {}
+
+  state(): Promise<Concurrence> {
+    return this.handle.query<Concurrence, []>(wire.query);
+  }
+
+  /** A sealed command of the API, received now unless told otherwise. */
+  async seal<Action extends ConcurrenceAction>(
+    action: Action,
+    actor: Actor,
+    body: ActionBody<Action>,
+    rest: Partial<Pick<Command, 'receivedAt' | 'matterVersion' | 'via' | 'expiresAt' | 'id'>> = {},
+  ): Promise<Sealed> {
+    const command: Command = {
+      id: randomUUID() as CommandId,
+      matter: this.reference,
+      kind: 'concurrence',
+      action,
+      body,
+      actor,
+      matterVersion: null,
+      via: 'inbox',
+      receivedAt: await this.rig.now(),
+      expiresAt: null,
+      ...rest,
+    };
+    return testSealer.seal(command);
+  }
+
+  /** Sends what is given as an update, whatever it is. */
+  async update(sent: unknown, updateId: string = randomUUID()): Promise<Sent> {
+    try {
+      const accepted = await this.handle.executeUpdate<AcceptedCommand, [unknown]>(wire.update, { args: [sent], updateId });
+      return { kind: 'accepted', accepted };
+    } catch (error) {
+      if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure)) throw error;
+      const detail = error.cause.details?.[0];
+      return error.cause.type === wire.refusedType ? { kind: 'refused', refusal: detail as Refusal } : { kind: 'unsealed', fault: detail as string };
+    }
+  }
+
+  async send<Action extends ConcurrenceAction>(...command: Parameters<typeof this.seal<Action>>): Promise<Sent> {
+    const sealed = await this.seal(...command);
+    return await this.update(sealed, sealed.command.id);
+  }
+}
+
+export class WorkflowRig {
+  readonly world = new World();
+  private readonly started: WorkflowHandle[] = [];
+  private worker: { readonly worker: Worker; readonly done: Promise<void> } | undefined;
+  private count = 0;
+
+  private constructor(
+    readonly env: TestWorkflowEnvironment,
+    private readonly taskQueue: string,
+  ) {}
+
+  /** @param env shared by the tests of a file; each rig has a task queue of its own */
+  static async start(env: TestWorkflowEnvironment): Promise<WorkflowRig> {
+    const rig = new WorkflowRig(env, `test-${randomUUID()}`);
+    await rig.startWorker();
+    return rig;
+  }
+
+  static async environment(): Promise<TestWorkflowEnvironment> {
+    installRuntime();
+    const path = process.env.TEMPORAL_TEST_SERVER_PATH;
+    const env = await TestWorkflowEnvironment.createTimeSkipping(path === undefined ? {} : { server: { executable: { type: 'existing-path', path } } });
+    // It cannot list them, only take them.
+    await env.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes: searchAttributeTypes });
+    return env;
+  }
+
+  async startWorker(): Promise<void> {
+    const worker = await Worker.create({
+      connection: this.env.nativeConnection,
+      taskQueue: this.taskQueue,
+      workflowBundle: testBundle(),
+      activities: this.world.activities(),
+      maxCachedWorkflows: 50,
+    });
+    this.worker = { worker, done: worker.run() };
+  }
+
+  async stopWorker(): Promise<void> {
+    this.worker?.worker.shutdown();
+    await this.worker?.done;
+    this.worker = undefined;
+  }
+
+  async now(): Promise<Instant> {
+    return toInstant(await this.env.currentTimeMs());
+  }
+
+  /** Opens a matter, as the API does after it has committed the opening. */
+  async open(actor: Actor, body: OpeningBody, rest: { readonly receivedAt?: Instant } = {}): Promise<Desk> {
+    this.count += 1;
+    const reference = `${body.aor}-CR-2026-${String(Math.floor(Math.random() * 1e6) * 10 + this.count).padStart(4, '0')}` as Reference;
+    const opening: OpenConcurrence = {
+      id: randomUUID() as CommandId,
+      matter: reference,
+      kind: 'concurrence',
+      action: 'open',
+      body,
+      actor,
+      matterVersion: null,
+      via: 'inbox',
+      receivedAt: rest.receivedAt ?? (await this.now()),
+      expiresAt: null,
+    };
+    return await this.start(reference, testSealer.seal(opening));
+  }
+
+  /** Starts a matter's workflow with whatever is given. */
+  async start(reference: Reference, opening: unknown): Promise<Desk> {
+    const handle = await this.env.client.workflow.start(wire.workflows.concurrence, { workflowId: reference, taskQueue: this.taskQueue, args: [opening] });
+    this.started.push(handle);
+    return new Desk(this, handle, reference);
+  }
+
+  /** Waits until something is so, a real moment at a time: for what follows at once, without time passing in the engine. */
+  async until(what: string, isSo: () => boolean): Promise<void> {
+    const patience = Date.now() + 10_000;
+    while (!isSo()) {
+      if (Date.now() > patience) throw new Error(`It did not come to this: ${what}. Ledger: ${this.world.kinds.join(', ')}`);
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+  }
+
+  /** Stops the worker and replays every run that was started. */
+  async close(): Promise<void> {
+    await this.stopWorker();
+    for (const handle of this.started) {
+      await Worker.runReplayHistory({ workflowBundle: testBundle() }, await handle.fetchHistory(), handle.workflowId);
+      await handle.terminate('test over').catch(() => undefined); // it may have ended by itself
+    }
+  }
+}

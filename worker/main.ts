@@ -1,0 +1,67 @@
+/** The worker process: workflows, activities and the relay. Configured by environment (platform/config.ts). */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { composeActivities } from '../activities/compose';
+import { smtpMail } from '../activities/mail';
+import { EncryptionCodec } from '../platform/codec';
+import { ConfigError, loadConfig, type Config } from '../platform/config';
+import { engineClient } from '../platform/engine';
+import { createLogger, type Logger } from '../platform/log';
+import { connect } from '../store/database';
+import { readTrustedKeys, withTrustedKeys } from './bundle';
+import { startEngineWorker } from './engine-worker';
+import { serveHealth } from './health';
+import { startRelay } from './relay';
+import { installRuntime } from './runtime';
+
+const bundleFile = resolve(__dirname, '..', 'workflow-bundle.js');
+
+/** One call of the relay to the engine, in milliseconds. Nobody waits for it, so it may take longer than the API's. */
+const relayDeadlineMs = 10_000;
+
+async function runWorker(config: Config, log: Logger): Promise<void> {
+  installRuntime(config, log);
+  const code = withTrustedKeys(readFileSync(bundleFile, 'utf8'), readTrustedKeys(config.SEAL_TRUST));
+  const database = connect({
+    url: config.DATABASE_URL,
+    pool: config.DATABASE_POOL,
+    applicationName: 'counterpart-worker',
+    onIdleError: (error) => log.warn({ error: error.name }, 'a database connection broke'),
+  });
+  const engine = engineClient(config);
+  const mail = smtpMail(config.SMTP_URL, config.MAIL_FROM);
+  const activities = composeActivities({
+    database,
+    client: engine.client,
+    codec: new EncryptionCodec(config.PAYLOAD_KEYS),
+    sendMail: mail.send,
+    publicUrl: config.PUBLIC_URL.replace(/\/$/, ''),
+    now: Date.now,
+  });
+  const worker = startEngineWorker(config, code, activities, log);
+  const tools = { database, client: engine.client, taskQueue: config.TEMPORAL_TASK_QUEUE, deadlineMs: relayDeadlineMs };
+  const relay = await startRelay(config.DATABASE_URL, tools, log);
+  const health = serveHealth(config.WORKER_PORT, config.API_HOST, worker.isPolling);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => worker.stop());
+  try {
+    await worker.done;
+  } finally {
+    health.close();
+    await relay.stop().catch(() => undefined); // it has stopped already when the database is gone
+    mail.close();
+    await engine.close();
+    await database.destroy();
+  }
+}
+
+async function main(): Promise<void> {
+  const config = loadConfig();
+  const log = createLogger(config, 'worker');
+  await runWorker(config, log);
+  log.info('worker stopped');
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+});

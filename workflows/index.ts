@@ -1,0 +1,2 @@
+/** What the worker's bundle is made of: one function for each process. */
+export { concurrence } from './concurrence';

@@ -1,0 +1,74 @@
+import { condition } from '@temporalio/workflow';
+import { nextStep, type CallOut } from '../../protocol/call-out';
+import type { CallOutEvent, MatterState } from '../../protocol/process';
+import type { DeliveryOutcome, PlannedDelivery } from '../../protocol/record';
+import { after, type Aor, type Instant } from '../../protocol/vocabulary';
+import { whoAnswers } from './activities';
+import type { Background } from './background';
+import type { Journal } from './journal';
+import { workflowNow } from './seal';
+
+/** What paging needs of a matter. */
+interface Paging {
+  readonly state: MatterState & { readonly aor: Aor };
+  readonly background: Background;
+  readonly journal: Journal;
+  apply(event: CallOutEvent, transition: string): readonly PlannedDelivery[];
+  outcomesOf(deliveries: readonly PlannedDelivery[]): Promise<readonly DeliveryOutcome[]>;
+}
+
+/** COO-5: carries out every call-out of a matter, those that are open already and those that its events begin. */
+export function keepPaging(matter: Paging): void {
+  const begun = new Set<number>();
+  const toBegin = () => matter.state.callOuts.find((each) => each.status === 'paging' && !begun.has(each.number));
+  matter.background.serve(async () => {
+    for (;;) {
+      await condition(() => toBegin() !== undefined);
+      const { number } = toBegin() as CallOut;
+      begun.add(number);
+      matter.background.serve(() => carryOut(matter, number));
+    }
+  });
+}
+
+/** Pages step after step, from the top again when nobody was left, until somebody acknowledges or it is ended. */
+async function carryOut(matter: Paging, number: number): Promise<void> {
+  const current = () => matter.state.callOuts.find((each) => each.number === number) as CallOut;
+  const paging = () => current().status === 'paging';
+  const { pageTimeout } = matter.state.parameters;
+  let stepsInVain = 0;
+  let nextDue = pageDue(current(), pageTimeout);
+  while (await stays(paging, nextDue)) {
+    const reached = await pageNext(matter, current, paging);
+    stepsInVain = reached ? 0 : stepsInVain + 1;
+    // An empty or unreachable step is passed over at once; when all are, it is tried again after a while.
+    const rest = reached || stepsInVain % current().steps.length === 0;
+    nextDue = !rest ? null : reached ? pageDue(current(), pageTimeout) : after(workflowNow(), pageTimeout);
+  }
+}
+
+/** When the last page must have been acknowledged; null when there was none. */
+function pageDue({ pages }: CallOut, pageTimeout: number): Instant | null {
+  const last = pages.at(-1);
+  return last === undefined ? null : after(last.at, pageTimeout);
+}
+
+async function stays(paging: () => boolean, until: Instant | null): Promise<boolean> {
+  const left = until === null ? 0 : Date.parse(until) - Date.now();
+  if (left > 0) await condition(() => !paging(), left, { summary: 'Page to be acknowledged' });
+  return paging();
+}
+
+/** @returns whether anybody was reached */
+async function pageNext(matter: Paging, current: () => CallOut, paging: () => boolean): Promise<boolean> {
+  const { number, program, stepsTaken } = current();
+  const persons = await matter.journal.holdFor(() => whoAnswers({ program, aor: matter.state.aor, capacities: nextStep(current()) }));
+  if (!paging()) return false;
+  const [transition, at] = [`page:${number}:${stepsTaken}`, workflowNow()];
+  if (persons.length === 0) {
+    matter.apply({ kind: 'nobody-to-page', callOut: number, at }, transition);
+    return false;
+  }
+  const outcomes = await matter.outcomesOf(matter.apply({ kind: 'paged', callOut: number, persons, at }, transition));
+  return outcomes.some(({ status }) => status === 'sent');
+}

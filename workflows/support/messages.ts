@@ -1,0 +1,10 @@
+import { defineQuery, defineSignal, defineUpdate } from '@temporalio/workflow';
+import { wire, type AcceptedCommand } from '../../protocol/wire';
+
+/** Whatever is sent is checked: anybody who can reach the engine can send anything. */
+export const commandUpdate = defineUpdate<AcceptedCommand, [unknown]>(wire.update);
+export const commandSignal = defineSignal<[unknown]>(wire.signal);
+export const stateQuery = defineQuery<unknown>(wire.query);
+
+/** What the Web UI says beside the update and the signal. */
+export const commandDescription = 'A sealed command, got from POST /v1/concurrences/{reference}/envelope. Anything else is refused and recorded.';
