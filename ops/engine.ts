@@ -76,10 +76,16 @@ function serverArguments(options: EngineOptions): string[] {
   const attributes = Object.entries(engineSearchAttributes);
   const webUi = options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort)];
   const codec = options.codecEndpoint === undefined ? [] : ['--ui-codec-endpoint', options.codecEndpoint];
+  const state = ['--db-filename', join(options.dataDir, 'engine.db'), '--sqlite-pragma', 'journal_mode=wal'];
   return [
-    ...['server', 'start-dev', '--ip', '127.0.0.1', '--port', String(options.port), '--namespace', options.namespace],
-    ...['--db-filename', join(options.dataDir, 'engine.db'), '--sqlite-pragma', 'journal_mode=wal'],
-    ...['--log-level', 'warn', '--log-format', 'json'],
+    'server',
+    'start-dev',
+    '--ip=127.0.0.1',
+    `--port=${options.port}`,
+    `--namespace=${options.namespace}`,
+    '--log-level=warn',
+    '--log-format=json',
+    ...state,
     ...webUi,
     ...codec,
     ...attributes.flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]),

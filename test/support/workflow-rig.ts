@@ -11,14 +11,16 @@ import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { searchAttributeTypes } from '../../platform/search-attributes';
 import { createSealer, publicKeyOf } from '../../platform/seal';
-import type { OpenConcurrence, OpeningBody } from '../../protocol/concurrence/process';
-import type { ActionBody, ConcurrenceAction } from '../../protocol/concurrence/messages';
+import type { OpenConcurrence } from '../../protocol/concurrence/process';
+import type { ActionBody, ConcurrenceAction, ConcurrenceRequest } from '../../protocol/concurrence/messages';
 import type { Concurrence } from '../../protocol/concurrence/state';
 import type { Command, Sealed, TrustedKey } from '../../protocol/envelope';
 import type { Refusal } from '../../protocol/refusal';
-import { toInstant, type Actor, type CommandId, type Instant, type Reference } from '../../protocol/vocabulary';
+import { makeReference } from '../../protocol/reference';
+import { after, toInstant, type Actor, type CommandId, type Instant, type Reference } from '../../protocol/vocabulary';
 import { wire, type AcceptedCommand } from '../../protocol/wire';
 import { withTrustedKeys } from '../../worker/bundle';
+import { anOpening, aRequest, hours, nyc, type OpeningChoices } from './builders';
 import { World } from './world';
 
 const seed = Buffer.alloc(32, 7);
@@ -34,6 +36,7 @@ export function testBundle(trust: readonly TrustedKey[] = testTrust): { readonly
 export type Sent = { readonly kind: 'accepted'; readonly accepted: AcceptedCommand } | { readonly kind: 'refused'; readonly refusal: Refusal } | { readonly kind: 'unsealed'; readonly fault: string };
 
 let runtimeInstalled = false;
+let references = 0;
 
 function installRuntime(): void {
   if (runtimeInstalled) return;
@@ -76,6 +79,15 @@ export class Desk {
     return testSealer.seal(command);
   }
 
+  /**
+   * Lets time pass for this matter, in milliseconds. A query first: it is answered after the workflow task under way, which
+   * would otherwise be overtaken by the time that is skipped.
+   */
+  async pass(milliseconds: number): Promise<void> {
+    await this.state();
+    await this.rig.env.sleep(milliseconds);
+  }
+
   /** Sends what is given as an update, whatever it is. */
   async update(sent: unknown, updateId: string = randomUUID()): Promise<Sent> {
     try {
@@ -98,21 +110,27 @@ export class WorkflowRig {
   readonly world = new World();
   private readonly started: WorkflowHandle[] = [];
   private worker: { readonly worker: Worker; readonly done: Promise<void> } | undefined;
-  private count = 0;
-
   private constructor(
     readonly env: TestWorkflowEnvironment,
     private readonly taskQueue: string,
   ) {}
 
-  /** @param env shared by the tests of a file; each rig has a task queue of its own */
-  static async start(env: TestWorkflowEnvironment): Promise<WorkflowRig> {
+  /**
+   * A time-skipping server of its own (it starts in half a second): on a shared one, a workflow that another test left with
+   * a task under way keeps time from passing.
+   */
+  static async start(): Promise<WorkflowRig> {
+    return await WorkflowRig.on(await WorkflowRig.timeSkipping());
+  }
+
+  /** @param env ended with the rig */
+  static async on(env: TestWorkflowEnvironment): Promise<WorkflowRig> {
     const rig = new WorkflowRig(env, `test-${randomUUID()}`);
     await rig.startWorker();
     return rig;
   }
 
-  static async environment(): Promise<TestWorkflowEnvironment> {
+  private static async timeSkipping(): Promise<TestWorkflowEnvironment> {
     installRuntime();
     const path = process.env.TEMPORAL_TEST_SERVER_PATH;
     const env = await TestWorkflowEnvironment.createTimeSkipping(path === undefined ? {} : { server: { executable: { type: 'existing-path', path } } });
@@ -142,23 +160,22 @@ export class WorkflowRig {
     return toInstant(await this.env.currentTimeMs());
   }
 
+  /** An opening received now, whose window begins in two days and lasts two. */
+  async opening({ request = {}, ...choices }: Omit<OpeningChoices, 'request'> & { readonly request?: Partial<ConcurrenceRequest> } = {}): Promise<OpenConcurrence> {
+    const at = await this.now();
+    const window = { start: after(at, hours(48)), end: after(at, hours(96)) };
+    return { ...anOpening({ at, reference: this.newReference(), request: aRequest({ window, ...request }), ...choices }), id: randomUUID() as CommandId };
+  }
+
   /** Opens a matter, as the API does after it has committed the opening. */
-  async open(actor: Actor, body: OpeningBody, rest: { readonly receivedAt?: Instant } = {}): Promise<Desk> {
-    this.count += 1;
-    const reference = `${body.aor}-CR-2026-${String(Math.floor(Math.random() * 1e6) * 10 + this.count).padStart(4, '0')}` as Reference;
-    const opening: OpenConcurrence = {
-      id: randomUUID() as CommandId,
-      matter: reference,
-      kind: 'concurrence',
-      action: 'open',
-      body,
-      actor,
-      matterVersion: null,
-      via: 'inbox',
-      receivedAt: rest.receivedAt ?? (await this.now()),
-      expiresAt: null,
-    };
-    return await this.start(reference, testSealer.seal(opening));
+  async open(...choices: Parameters<typeof this.opening>): Promise<Desk> {
+    const opening = await this.opening(...choices);
+    return await this.start(opening.matter, testSealer.seal(opening));
+  }
+
+  newReference(): Reference {
+    references += 1;
+    return makeReference({ aor: nyc, kind: 'concurrence', year: 2026, number: references });
   }
 
   /** Starts a matter's workflow with whatever is given. */
@@ -177,12 +194,11 @@ export class WorkflowRig {
     }
   }
 
-  /** Stops the worker and replays every run that was started. */
+  /** Ends the server and replays every run that was started. */
   async close(): Promise<void> {
     await this.stopWorker();
-    for (const handle of this.started) {
-      await Worker.runReplayHistory({ workflowBundle: testBundle() }, await handle.fetchHistory(), handle.workflowId);
-      await handle.terminate('test over').catch(() => undefined); // it may have ended by itself
-    }
+    const histories = await Promise.all(this.started.map(async (handle) => ({ workflowId: handle.workflowId, history: await handle.fetchHistory() })));
+    await this.env.teardown();
+    for (const { workflowId, history } of histories) await Worker.runReplayHistory({ workflowBundle: testBundle() }, history, workflowId);
   }
 }

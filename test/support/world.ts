@@ -4,16 +4,14 @@ import type { Reached } from '../../protocol/call-out';
 import type { Concurrence } from '../../protocol/concurrence/state';
 import type { Sealed } from '../../protocol/envelope';
 import type { DeliveryOutcome, LedgerEntry, MatterRecord, PlannedDelivery, SettledCommand } from '../../protocol/record';
-import type { Capacity, Instant, PersonId, Program } from '../../protocol/vocabulary';
+import type { Capacity, Instant, Program } from '../../protocol/vocabulary';
+import { inNyc, reached } from './builders';
 
-const nobodyAnswers: readonly Reached[] = [];
-
-/** Everybody reachable, until a test takes them away. */
+/** Everybody of NYC is reachable, until a test takes them away. */
 function staff(): Record<Program, Record<Capacity, readonly Reached[]>> {
-  const one = (person: string, capacity: Capacity): readonly Reached[] => [{ person: person as PersonId, name: person, capacity }];
   return {
-    OI: { duty: one('oi.duty', 'duty'), liaison: one('oi.liaison', 'liaison'), head: one('oi.head', 'head') },
-    DRO: { duty: one('dro.duty', 'duty'), liaison: one('dro.liaison', 'liaison'), head: one('dro.head', 'head') },
+    OI: { duty: [reached(inNyc.dutyAgent, 'duty')], liaison: [reached(inNyc.oiLiaison, 'liaison')], head: [reached(inNyc.sac, 'head')] },
+    DRO: { duty: [reached(inNyc.dutyOfficer, 'duty')], liaison: [reached(inNyc.droLiaison, 'liaison')], head: [reached(inNyc.fod, 'head')] },
   };
 }
 
@@ -62,7 +60,7 @@ export class World {
         this.deliveries.push(...written.deliveries);
         return Promise.resolve();
       },
-      whoAnswers: ({ program, capacities }) => Promise.resolve(capacities.flatMap((capacity) => this.reachable[program][capacity] ?? nobodyAnswers)),
+      whoAnswers: ({ program, capacities }) => Promise.resolve(capacities.flatMap((capacity) => this.reachable[program][capacity])),
       receivedBy: ({ instant }) => Promise.resolve(this.inbox.filter(({ command }) => command.receivedAt !== null && command.receivedAt <= instant)),
       signalReceipt: ({ command }) => Promise.resolve(this.signalReceipts.get(command) ?? null),
       notify: async ({ delivery }) => {

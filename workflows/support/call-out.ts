@@ -21,12 +21,18 @@ interface Paging {
 export function keepPaging(matter: Paging): void {
   const begun = new Set<number>();
   const toBegin = () => matter.state.callOuts.find((each) => each.status === 'paging' && !begun.has(each.number));
+  const begin = () => {
+    for (let next = toBegin(); next !== undefined; next = toBegin()) {
+      const { number } = next;
+      begun.add(number);
+      matter.background.serve(() => carryOut(matter, number));
+    }
+  };
+  begin(); // at once, so that the first page is looked up before the opening is written, and both go into one transaction
   matter.background.serve(async () => {
     for (;;) {
       await condition(() => toBegin() !== undefined);
-      const { number } = toBegin() as CallOut;
-      begun.add(number);
-      matter.background.serve(() => carryOut(matter, number));
+      begin();
     }
   });
 }
@@ -37,13 +43,15 @@ async function carryOut(matter: Paging, number: number): Promise<void> {
   const paging = () => current().status === 'paging';
   const { pageTimeout } = matter.state.parameters;
   let stepsInVain = 0;
-  let nextDue = pageDue(current(), pageTimeout);
-  while (await stays(paging, nextDue)) {
+  let due = pageDue(current(), pageTimeout);
+  for (;;) {
+    if (due !== null) await passes(due, paging);
+    if (!paging()) return;
     const reached = await pageNext(matter, current, paging);
     stepsInVain = reached ? 0 : stepsInVain + 1;
     // An empty or unreachable step is passed over at once; when all are, it is tried again after a while.
     const rest = reached || stepsInVain % current().steps.length === 0;
-    nextDue = !rest ? null : reached ? pageDue(current(), pageTimeout) : after(workflowNow(), pageTimeout);
+    due = !rest ? null : reached ? pageDue(current(), pageTimeout) : after(workflowNow(), pageTimeout);
   }
 }
 
@@ -53,10 +61,10 @@ function pageDue({ pages }: CallOut, pageTimeout: number): Instant | null {
   return last === undefined ? null : after(last.at, pageTimeout);
 }
 
-async function stays(paging: () => boolean, until: Instant | null): Promise<boolean> {
-  const left = until === null ? 0 : Date.parse(until) - Date.now();
+/** Waits until an instant, or until nobody needs to be paged any more. */
+async function passes(due: Instant, paging: () => boolean): Promise<void> {
+  const left = Date.parse(due) - Date.now();
   if (left > 0) await condition(() => !paging(), left, { summary: 'Page to be acknowledged' });
-  return paging();
 }
 
 /** @returns whether anybody was reached */

@@ -1,0 +1,50 @@
+/**
+ * Three tiers: `unit` in milliseconds, `workflow` on the time-skipping server, `system` with real servers that get killed.
+ * `npm test` runs all; `npm test -- --selectProjects unit` one of them.
+ */
+
+/** Packages that are published as ES modules only: Node loads them by require(), jest's own loader has to transform them. */
+const esModulesOnly = ['@noble', '@scure', 'jose', 'oidc-provider'];
+
+const shared = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  transform: {
+    '^.+\\.[cm]?[jt]s$': [
+      '@swc/jest',
+      {
+        jsc: { target: 'es2023', parser: { syntax: 'typescript' }, keepClassNames: true },
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+        swcrc: false,
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(?:${esModulesOnly.join('|')})/)`, '<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.dist-', '<rootDir>/\\.cache/', '<rootDir>/\\.counterpart/'],
+};
+
+/** The tiers that need the build and the Temporal binaries. */
+const withServers = { ...shared, globalSetup: '<rootDir>/test/support/global-setup.ts' };
+
+/** @type {import('jest').Config} */
+module.exports = {
+  maxWorkers: 2,
+  reporters: ['default', '<rootDir>/test/support/tally-reporter.js'],
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
+    {
+      ...withServers,
+      displayName: 'workflow',
+      testMatch: ['<rootDir>/test/{workflow,replay}/**/*.test.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/patience-workflow.js'],
+    },
+    {
+      ...withServers,
+      displayName: 'system',
+      testMatch: ['<rootDir>/test/system/**/*.test.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/patience-system.js'],
+      runner: '<rootDir>/test/support/one-at-a-time-runner.js',
+    },
+  ],
+};

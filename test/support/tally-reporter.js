@@ -1,0 +1,12 @@
+/**
+ * Ends the run's output with one line for machines: `N passed, N failed`, and `, N skipped` if there are any. A test file that
+ * could not be run at all counts as one failed.
+ */
+module.exports = class TallyReporter {
+  onRunComplete(_contexts, results) {
+    const failed = results.numFailedTests + results.numRuntimeErrorTestSuites + (results.wasInterrupted ? 1 : 0);
+    const skipped = results.numPendingTests + results.numTodoTests;
+    const tally = `${results.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+    process.once('exit', () => process.stdout.write(`${tally}\n`)); // jest's own summary comes after the last reporter
+  }
+};
