@@ -3,6 +3,9 @@
  * those of package-lock.json, builds `dist/` if it is not what the sources say, and runs the command. When nothing changed
  * it costs a hash of the sources. Plain JavaScript and no packages, since there may be none yet.
  *
+ * `build` checks the types too. Before other commands the build only translates: what they run then fails by itself or works,
+ * and half-done work in one folder does not keep the others from being tested.
+ *
  * Only the command itself writes to standard output, so that `TOKEN=$(npm run --silent token)` holds a token.
  */
 import { spawn, spawnSync } from 'node:child_process';
@@ -19,14 +22,15 @@ const sourceFolders = ['protocol', 'workflows', 'activities', 'store', 'platform
 const nodeFlags = ['--enable-source-maps', '--disable-warning=ExperimentalWarning']; // ES modules by require() are meant
 
 const commands = {
-  start: { built: true, run: ['dist/ops/start.js'] },
-  token: { built: true, run: ['dist/ops/token.js'] },
-  bench: { built: true, run: ['dist/bench/main.js'] },
-  'ledger:verify': { built: true, run: ['dist/ops/verify-ledger.js'] },
-  test: { built: true, run: ['node_modules/jest/bin/jest.js'] }, // built: the system tests run and kill real processes
-  lint: { built: false, run: ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings'] },
-  typecheck: { built: false, run: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'] },
-  build: { built: true, run: undefined },
+  start: { build: 'quick', run: ['dist/ops/start.js'] },
+  token: { build: 'quick', run: ['dist/ops/token.js'] },
+  bench: { build: 'quick', run: ['dist/bench/main.js'] },
+  'ledger:verify': { build: 'quick', run: ['dist/ops/verify-ledger.js'] },
+  test: { build: 'quick', run: ['node_modules/jest/bin/jest.js'] }, // system tests run and kill what is built
+  lint: { run: ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings'] },
+  typecheck: { run: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'] },
+  build: { build: 'checked' },
+  prepare: { build: 'quick' }, // for jest's global setup: whatever the command needs, but the command
 };
 
 class Failure extends Error {}
@@ -37,7 +41,7 @@ async function main([name, ...args]) {
   if (command === undefined) throw new Failure(`Say which: ${Object.keys(commands).join(', ')}.`);
   process.chdir(root);
   installIfNeeded();
-  if (command.built) buildIfNeeded();
+  if (command.build !== undefined) buildIfNeeded(command.build);
   return command.run === undefined ? 0 : runToItsEnd([...nodeFlags, ...command.run, ...args]);
 }
 
@@ -75,18 +79,20 @@ function isInstalled(wanted) {
 }
 
 /** Builds beside `dist/` and then takes its place: a system that runs from `dist/` never sees half a build. */
-function buildIfNeeded() {
+function buildIfNeeded(care) {
   const stamp = join(dist, '.built-from');
-  const wanted = hashOfSources();
-  if (contentOf(stamp) === wanted) return;
+  const sources = hashOfSources();
+  const present = contentOf(stamp);
+  if (present === `${sources} checked` || present === `${sources} ${care}`) return;
   say('Building...');
   const next = join(root, `.dist-${process.pid}`);
   try {
     rmSync(next, { recursive: true, force: true });
-    runStep('The build', process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', next]);
+    const compile = ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.build.json', '--outDir', next];
+    runStep('The build', process.execPath, care === 'checked' ? compile : [...compile, '--noCheck']);
     copyAssets(next);
     bundleWorkflows(next);
-    writeFileSync(join(next, '.built-from'), wanted);
+    writeFileSync(join(next, '.built-from'), `${sources} ${care}`);
     rmSync(dist, { recursive: true, force: true });
     renameSync(next, dist);
   } finally {

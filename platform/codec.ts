@@ -47,7 +47,7 @@ export class EncryptionCodec implements PayloadCodec {
   }
 
   /** @throws ValueError when a payload was encrypted with a key that is not in the ring, or was altered */
-  // eslint-disable-next-line @typescript-eslint/require-await -- a fault must be a rejection
+  // async, so that a fault is a rejection
   async decode(payloads: Payload[]): Promise<Payload[]> {
     return payloads.map((payload) => (isEncrypted(payload) ? this.decrypt(payload) : payload));
   }

@@ -2,20 +2,31 @@ import type { Connection } from '@temporalio/client';
 import { temporal } from '@temporalio/proto';
 import { wire } from '../protocol/wire';
 
-const { INDEXED_VALUE_TYPE_KEYWORD: keyword, INDEXED_VALUE_TYPE_DATETIME: datetime } = temporal.api.enums.v1.IndexedValueType;
-
 const { kind, phase, aor, waitingOn, dueAt } = wire.searchAttributes;
 
 /** The search attributes that matters have: a workflow task fails for ever when the namespace lacks one. */
-export const searchAttributeTypes = { [kind]: keyword, [phase]: keyword, [aor]: keyword, [waitingOn]: keyword, [dueAt]: datetime };
+export const searchAttributeTypes = { [kind]: 'Keyword', [phase]: 'Keyword', [aor]: 'Keyword', [waitingOn]: 'Keyword', [dueAt]: 'Datetime' } as const;
+
+const indexedTypes = {
+  Keyword: temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+  Datetime: temporal.api.enums.v1.IndexedValueType.INDEXED_VALUE_TYPE_DATETIME,
+} as const;
+
+type OperatorService = Connection['operatorService'];
 
 /**
  * Registers the search attributes that a namespace lacks.
  *
  * @throws when the engine does not let us, as Temporal Cloud does not: then they are registered by its own tools
  */
-export async function registerSearchAttributes(operatorService: Connection['operatorService'], namespace: string): Promise<void> {
+export async function registerSearchAttributes(operatorService: OperatorService, namespace: string): Promise<void> {
   const { customAttributes } = await operatorService.listSearchAttributes({ namespace });
-  const missing = Object.fromEntries(Object.entries(searchAttributeTypes).filter(([name]) => customAttributes[name] === undefined));
-  if (Object.keys(missing).length > 0) await operatorService.addSearchAttributes({ namespace, searchAttributes: missing });
+  await addSearchAttributes(operatorService, namespace, (name) => customAttributes[name] === undefined);
+}
+
+/** Registers those that are chosen, which the namespace must not have yet. */
+export async function addSearchAttributes(operatorService: OperatorService, namespace: string, chosen: (name: string) => boolean = () => true): Promise<void> {
+  const wanted = Object.entries(searchAttributeTypes).filter(([name]) => chosen(name));
+  const searchAttributes = Object.fromEntries(wanted.map(([name, type]) => [name, indexedTypes[type]]));
+  if (wanted.length > 0) await operatorService.addSearchAttributes({ namespace, searchAttributes });
 }

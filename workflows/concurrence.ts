@@ -9,7 +9,6 @@ import { continueAsNew } from '@temporalio/workflow';
 import { concurrenceProcess, type LaterConcurrenceEvent } from '../protocol/concurrence/process';
 import type { Concurrence } from '../protocol/concurrence/state';
 import type { Sealed } from '../protocol/envelope';
-import { whoAnswers } from './support/activities';
 import { keepPaging } from './support/call-out';
 import { Matter, type CarriedMatter } from './support/matter';
 import { workflowNow } from './support/seal';
@@ -56,7 +55,7 @@ async function seekAnswer(matter: ConcurrenceMatter): Promise<void> {
 
 async function remind(matter: ConcurrenceMatter, reminder: number): Promise<void> {
   const { aor, round } = matter.state;
-  const persons = await whoAnswers({ program: 'OI', aor, capacities: ['duty', 'liaison'] });
+  const persons = await matter.calls.whoAnswers({ program: 'OI', aor, capacities: ['duty', 'liaison'] });
   if (matter.state.phase !== 'awaiting-answer' || matter.state.round !== round) return;
   matter.apply({ kind: 'reminded', reminder, persons, at: workflowNow() }, `reminded:${round}:${reminder}`);
 }

@@ -6,7 +6,7 @@ import { projectRoot } from '../../ops/project';
 
 // eslint-disable-next-line import/no-default-export -- jest asks for one
 export default async function globalSetup(): Promise<void> {
-  execFileSync(process.execPath, [join(projectRoot(), 'ops', 'bootstrap.mjs'), 'build'], { stdio: ['ignore', 'inherit', 'inherit'] });
+  execFileSync(process.execPath, [join(projectRoot(), 'ops', 'bootstrap.mjs'), 'prepare'], { stdio: ['ignore', 'inherit', 'inherit'] });
   const tell = (sentence: string): void => {
     process.stderr.write(`${sentence}\n`);
   };

@@ -9,7 +9,7 @@ import { WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/clie
 import { ApplicationFailure } from '@temporalio/common';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
-import { searchAttributeTypes } from '../../platform/search-attributes';
+import { addSearchAttributes, searchAttributeTypes } from '../../platform/search-attributes';
 import { createSealer, publicKeyOf } from '../../platform/seal';
 import type { OpenConcurrence } from '../../protocol/concurrence/process';
 import type { ActionBody, ConcurrenceAction, ConcurrenceRequest } from '../../protocol/concurrence/messages';
@@ -34,6 +34,8 @@ export function testBundle(trust: readonly TrustedKey[] = testTrust): { readonly
 
 /** What a command came to, as its sender sees it. */
 export type Sent = { readonly kind: 'accepted'; readonly accepted: AcceptedCommand } | { readonly kind: 'refused'; readonly refusal: Refusal } | { readonly kind: 'unsealed'; readonly fault: string };
+
+const searchAttributeArgs = Object.entries(searchAttributeTypes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]);
 
 let runtimeInstalled = false;
 let references = 0;
@@ -123,6 +125,18 @@ export class WorkflowRig {
     return await WorkflowRig.on(await WorkflowRig.timeSkipping());
   }
 
+  /**
+   * The development server, in memory: real time, and the real server's own ways.
+   *
+   * @param extraArgs for `temporal server start-dev`
+   */
+  static async startOnDevelopmentServer(extraArgs: readonly string[] = []): Promise<WorkflowRig> {
+    installRuntime();
+    const path = process.env.TEMPORAL_CLI_PATH;
+    const server = { ...(path === undefined ? {} : { executable: { type: 'existing-path' as const, path } }), extraArgs: [...extraArgs, ...searchAttributeArgs] };
+    return await WorkflowRig.on(await TestWorkflowEnvironment.createLocal({ server }));
+  }
+
   /** @param env ended with the rig */
   static async on(env: TestWorkflowEnvironment): Promise<WorkflowRig> {
     const rig = new WorkflowRig(env, `test-${randomUUID()}`);
@@ -135,7 +149,7 @@ export class WorkflowRig {
     const path = process.env.TEMPORAL_TEST_SERVER_PATH;
     const env = await TestWorkflowEnvironment.createTimeSkipping(path === undefined ? {} : { server: { executable: { type: 'existing-path', path } } });
     // It cannot list them, only take them.
-    await env.connection.operatorService.addSearchAttributes({ namespace: 'default', searchAttributes: searchAttributeTypes });
+    await addSearchAttributes(env.connection.operatorService, 'default');
     return env;
   }
 

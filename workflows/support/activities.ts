@@ -7,11 +7,29 @@ import type { MatterActivities } from '../../activities/types';
  * answered only after its transition is recorded, so its sender reads what they wrote. Attempt: 10 s. Total: unbounded,
  * because a matter that cannot be recorded must wait for the database, not fail.
  */
-export const { record, whoAnswers, receivedBy } = proxyLocalActivities<MatterActivities>({
+const local = proxyLocalActivities<MatterActivities>({
   startToCloseTimeout: '10s',
   localRetryThreshold: '20s',
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '15s' },
 });
+
+/**
+ * Local activities of one workflow, one at a time. Two that ended one after the other may come back together when the
+ * history is replayed; what follows from them would then happen in another order, and the replay would fail.
+ */
+export class LocalCalls {
+  private last: Promise<unknown> = Promise.resolve();
+
+  readonly record: MatterActivities['record'] = (written) => this.inTurn(() => local.record(written));
+  readonly whoAnswers: MatterActivities['whoAnswers'] = (query) => this.inTurn(() => local.whoAnswers(query));
+  readonly receivedBy: MatterActivities['receivedBy'] = (query) => this.inTurn(() => local.receivedBy(query));
+
+  private inTurn<Result>(call: () => Promise<Result>): Promise<Result> {
+    const mine = this.last.then(call);
+    this.last = mine.catch(() => undefined); // its caller has the failure; the next one has its turn all the same
+    return mine;
+  }
+}
 
 /** Reads the engine's own history. Attempt: 30 s. Total: unbounded, for the same reason. */
 export const { signalReceipt } = proxyActivities<MatterActivities>({

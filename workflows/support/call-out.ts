@@ -3,7 +3,7 @@ import { nextStep, type CallOut } from '../../protocol/call-out';
 import type { CallOutEvent, MatterState } from '../../protocol/process';
 import type { DeliveryOutcome, PlannedDelivery } from '../../protocol/record';
 import { after, type Aor, type Instant } from '../../protocol/vocabulary';
-import { whoAnswers } from './activities';
+import type { LocalCalls } from './activities';
 import type { Background } from './background';
 import type { Journal } from './journal';
 import { workflowNow } from './seal';
@@ -13,6 +13,7 @@ interface Paging {
   readonly state: MatterState & { readonly aor: Aor };
   readonly background: Background;
   readonly journal: Journal;
+  readonly calls: LocalCalls;
   apply(event: CallOutEvent, transition: string): readonly PlannedDelivery[];
   outcomesOf(deliveries: readonly PlannedDelivery[]): Promise<readonly DeliveryOutcome[]>;
 }
@@ -70,7 +71,7 @@ async function passes(due: Instant, paging: () => boolean): Promise<void> {
 /** @returns whether anybody was reached */
 async function pageNext(matter: Paging, current: () => CallOut, paging: () => boolean): Promise<boolean> {
   const { number, program, stepsTaken } = current();
-  const persons = await matter.journal.holdFor(() => whoAnswers({ program, aor: matter.state.aor, capacities: nextStep(current()) }));
+  const persons = await matter.journal.holdFor(() => matter.calls.whoAnswers({ program, aor: matter.state.aor, capacities: nextStep(current()) }));
   if (!paging()) return false;
   const [transition, at] = [`page:${number}:${stepsTaken}`, workflowNow()];
   if (persons.length === 0) {

@@ -1,6 +1,6 @@
 import { condition } from '@temporalio/workflow';
 import type { LedgerEntry, MatterRecord, MatterView, PlannedDelivery, SettledCommand } from '../../protocol/record';
-import { record } from './activities';
+import type { LocalCalls } from './activities';
 
 /** What one transition adds to the journal. */
 export interface JournalLine {
@@ -21,7 +21,10 @@ export class Journal {
   private held = 0;
 
   /** @param view the matter as it is now, for the read model */
-  constructor(private readonly view: () => MatterView) {}
+  constructor(
+    private readonly calls: LocalCalls,
+    private readonly view: () => MatterView,
+  ) {}
 
   get isIdle(): boolean {
     return this.written === this.added;
@@ -54,7 +57,7 @@ export class Journal {
     for (;;) {
       await condition(() => this.waiting.length > 0 && this.held === 0);
       const lines = this.waiting.splice(0);
-      await record(this.compose(lines));
+      await this.calls.record(this.compose(lines));
       this.written += lines.length;
     }
   }

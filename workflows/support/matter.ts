@@ -14,7 +14,7 @@ import type { DeliveryOutcome, LedgerEntry, Notice, PlannedDelivery, SettledComm
 import type { Refusal } from '../../protocol/refusal';
 import type { Instant } from '../../protocol/vocabulary';
 import { wire, type AcceptedCommand } from '../../protocol/wire';
-import { receivedBy, signalReceipt } from './activities';
+import { LocalCalls, signalReceipt } from './activities';
 import { Background } from './background';
 import { Courier } from './courier';
 import { Journal } from './journal';
@@ -42,6 +42,7 @@ const recordedAttempts = 100;
 export class Matter<State extends MatterState, Event extends MatterEvent> {
   state: State;
   readonly background = new Background();
+  readonly calls = new LocalCalls();
   readonly journal: Journal;
   private readonly courier: Courier;
   private readonly outcomes: Map<string, Outcome<Refusal>>;
@@ -63,7 +64,7 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
     this.state = carried?.state ?? process.open(opening as Command);
     this.outcomes = new Map(Object.entries(carried?.outcomes ?? {}));
     this.attempts = carried?.attempts ?? 0;
-    this.journal = new Journal(() => process.view(this.state));
+    this.journal = new Journal(this.calls, () => process.view(this.state));
     this.courier = new Courier(this.journal, this.background, this.state.parameters.pageTimeout, carried?.unsent ?? []);
     this.setHandlers();
     this.background.serve(() => this.journal.keep());
@@ -133,7 +134,7 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
    */
   async takeInWhatWasReceivedBy(instant: Instant): Promise<void> {
     const matter = this.state.reference;
-    for (const sealed of await receivedBy({ matter, instant })) this.takeFromInbox(sealed);
+    for (const sealed of await this.calls.receivedBy({ matter, instant })) this.takeFromInbox(sealed);
     for (const command of this.overdueSignals.splice(0)) {
       const receivedAt = (await signalReceipt({ matter, command: command.id })) ?? workflowNow();
       if (receivedAt <= instant) this.decideRecordingRefusal(command, receivedAt);

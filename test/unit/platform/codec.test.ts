@@ -7,7 +7,7 @@ const key = (kid: string): PayloadKey => ({ kid, key: Buffer.from(randomBytes(32
 const [older, newer] = [key('2025'), key('2026')];
 const codec = new EncryptionCodec([newer, older]);
 const text = (bytes: Uint8Array | null | undefined) => Buffer.from(bytes ?? []).toString();
-const payload = (value: unknown): Payload => defaultPayloadConverter.toPayload(value) as Payload;
+const payload = (value: unknown): Payload => defaultPayloadConverter.toPayload<unknown>(value);
 const valueOf = ([only]: readonly Payload[]): unknown => defaultPayloadConverter.fromPayload(only as Payload);
 const encrypted = async (value: unknown, by = codec): Promise<Payload> => (await by.encode([payload(value)]))[0] as Payload;
 const withData = (from: Payload, data: Uint8Array): Payload => ({ metadata: from.metadata ?? null, data });
@@ -64,6 +64,13 @@ test('any bit that is turned in a stored payload refuses it, and so does any byt
     await expect(codec.decode([withData(stored, data.subarray(0, length))])).rejects.toThrow(ValueError);
   }
   await expect(codec.decode([withData(stored, Buffer.concat([data, Buffer.of(0)]))])).rejects.toThrow(ValueError);
+});
+
+test('a shortened authentication tag is no tag, even of a payload that says nothing', async () => {
+  const [empty] = await codec.encode([{}]);
+  const data = Buffer.from(empty?.data ?? []);
+  expect(data).toHaveLength(12 + 16);
+  for (const tagLength of [4, 8, 12, 15]) await expect(codec.decode([withData(empty as Payload, data.subarray(0, 12 + tagLength))])).rejects.toThrow(ValueError);
 });
 
 test('a payload that claims another key of the ring is refused', async () => {

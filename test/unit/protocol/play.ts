@@ -141,7 +141,7 @@ function take(matter: Concurrence, step: Step, at: Instant): Moment {
     const event = clockEvent(step.kind, matter, at);
     return event === undefined ? { at, before: matter, after: matter } : { at, before: matter, event, after: frozen(evolve(matter, event)) };
   }
-  const made = aCommand(matter, step.action, step.who, bodyOf(step.action, step.variant, matter), at) as ConcurrenceCommand;
+  const made: ConcurrenceCommand = aCommand(matter, step.action, step.who, bodyOf(step.action, step.variant, matter), at);
   const command = frozen(step.variant === 13 ? { ...made, matterVersion: matter.version - 1 } : made);
   const decision = decide(matter, command, at);
   return decision.kind === 'refused'

@@ -1,0 +1,26 @@
+import type { PayloadCodec } from '@temporalio/common';
+import type { Config } from '../platform/config';
+import type { DispatchTools } from '../platform/dispatch';
+import type { Logger } from '../platform/log';
+import type { Sealer } from '../platform/seal';
+import type { Database } from '../store/database';
+import type { VerifyToken } from './authentication';
+import type { ApiMetrics } from './metrics';
+import type { ChangeFeed } from './stream/change-feed';
+
+/** All that routes work with, made once in main.ts. */
+export interface Services {
+  readonly config: Pick<Config, 'NODE_ENV' | 'WEB_UI_ORIGIN' | 'RATE_LIMIT_PER_MINUTE' | 'COUNTERPART_CLOCK_SCALE'>;
+  readonly database: Database;
+  readonly tools: DispatchTools;
+  readonly sealer: Sealer;
+  readonly codec: PayloadCodec;
+  readonly verifyToken: VerifyToken;
+  readonly changes: ChangeFeed;
+  readonly metrics: ApiMetrics;
+  readonly log: Logger;
+  /** Where people find the engine with the Temporal CLI. */
+  readonly engine: { readonly address: string; readonly namespace: string };
+  /** Does the engine answer just now? */
+  readonly engineAnswers: () => Promise<boolean>;
+}
