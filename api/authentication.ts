@@ -87,7 +87,7 @@ export function tokenVerifier(config: Pick<Config, 'OIDC_ISSUER' | 'OIDC_AUDIENC
       return signedIn((await jwtVerify(token, await keys(), options)).payload, config.OIDC_PERSON_CLAIM);
     } catch (error) {
       if (isTokenFault(error)) throw tokenRefused(error as errors.JOSEError);
-      throw problem('sign-in-away', 'The sign-in provider cannot be reached, so the token cannot be checked.', { headers: { 'Retry-After': '5' } });
+      throw problem('sign-in-away', 'The sign-in provider cannot be reached, so the token cannot be checked.', { headers: { 'Retry-After': '5' }, cause: error });
     }
   });
 }

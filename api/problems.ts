@@ -63,6 +63,8 @@ export interface ProblemBody extends Extensions {
 
 export interface ProblemMore extends Extensions {
   readonly headers?: Readonly<Record<string, string>>;
+  /** What is logged, and not sent. */
+  readonly cause?: unknown;
 }
 
 /** Thrown anywhere in a request: the error handler makes the answer of it. */
@@ -73,8 +75,9 @@ export class Problem extends Error {
     readonly slug: SystemProblem | RefusalType,
     readonly body: ProblemBody,
     readonly headers: Readonly<Record<string, string>> = {},
+    cause?: unknown,
   ) {
-    super(slug);
+    super(slug, { cause });
   }
 }
 
@@ -83,9 +86,9 @@ export function problemType(slug: SystemProblem | RefusalType): string {
 }
 
 /** @param detail a sentence for a person, without personal data of others */
-export function problem(slug: SystemProblem, detail: string, { headers, ...extensions }: ProblemMore = {}): Problem {
+export function problem(slug: SystemProblem, detail: string, { headers, cause, ...extensions }: ProblemMore = {}): Problem {
   const { status, title } = systemProblems[slug];
-  return new Problem(slug, { type: problemType(slug), title, status, detail, ...extensions }, headers);
+  return new Problem(slug, { type: problemType(slug), title, status, detail, ...extensions }, headers, cause);
 }
 
 const refusalStatus = { forbidden: 403, conflict: 409, stale: 412, invalid: 422 } as const satisfies Record<Refusal['category'], number>;

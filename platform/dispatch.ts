@@ -2,7 +2,10 @@
  * Delivery of commands to workflows, the same from the API (at once) and from the relay (later): commands of a matter go in
  * the order of their receipt, deduplicated by workflow id, update id and command id.
  */
+import { status as grpcStatus } from '@grpc/grpc-js';
 import {
+  isGrpcServiceError,
+  ServiceError,
   WorkflowExecutionAlreadyStartedError,
   WorkflowNotFoundError,
   WorkflowUpdateFailedError,
@@ -72,17 +75,39 @@ async function open({ client, taskQueue, deadlineMs, database }: DispatchTools, 
     return { kind: 'opened' };
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
-    // Ours, from an earlier try, if it has recorded the opening; otherwise the relay looks again.
-    const now = await findCommand(database, command.id);
-    return now?.status === 'applied' ? { kind: 'opened' } : { kind: 'undelivered', because: 'already-started' };
+    const isOurs = await isRecordedWithin(database, command, deadlineMs);
+    return isOurs ? { kind: 'opened' } : { kind: 'undelivered', because: 'already-started' };
   }
+}
+
+const lookAgainMs = 50;
+
+/** A workflow that was started before is ours, from an earlier try, if it records the opening; otherwise the relay looks again. */
+async function isRecordedWithin(database: Database, command: InboxCommand, deadlineMs: number): Promise<boolean> {
+  for (const until = Date.now() + deadlineMs; ; ) {
+    if ((await findCommand(database, command.id))?.status === 'applied') return true;
+    if (Date.now() >= until) return false;
+    await new Promise((resolve) => setTimeout(resolve, lookAgainMs));
+  }
+}
+
+/** The engine turns an update away while the run that it was for continues as new; the next run takes it. */
+function wasTurnedAway(error: unknown): boolean {
+  return isGrpcServiceError(error) && error.code === grpcStatus.FAILED_PRECONDITION;
 }
 
 async function update({ client, deadlineMs }: DispatchTools, command: InboxCommand): Promise<Dispatched> {
   const handle = client.workflow.getHandle(command.matter);
   const options = { args: [command.sealed] as [Sealed], updateId: command.id };
-  const accepted = await client.withDeadline(Date.now() + deadlineMs, () => handle.executeUpdate<AcceptedCommand, [Sealed]>(wire.update, options));
-  return { kind: 'accepted', accepted };
+  const deadline = Date.now() + deadlineMs;
+  for (;;) {
+    try {
+      const accepted = await client.withDeadline(deadline, () => handle.executeUpdate<AcceptedCommand, [Sealed]>(wire.update, options));
+      return { kind: 'accepted', accepted };
+    } catch (error) {
+      if (!(error instanceof ServiceError && wasTurnedAway(error.cause)) || Date.now() > deadline) throw error;
+    }
+  }
 }
 
 function refusalIn(error: unknown): Refusal | undefined {

@@ -23,10 +23,14 @@ export interface EngineClient {
   readonly close: () => Promise<void>;
 }
 
+/** gRPC would let up to two minutes pass between its attempts to connect again. */
+const reconnectAtLeastEveryMs = 1_000;
+
 /** A client that connects when it is first used, so that a process can start while the engine is away. */
 export function engineClient(config: Pick<Config, 'PAYLOAD_KEYS'>): EngineClient {
   const { connectionOptions, namespace } = engineSettings();
-  const connection = Connection.lazy(connectionOptions);
+  const channelArgs = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': reconnectAtLeastEveryMs };
+  const connection = Connection.lazy({ ...connectionOptions, channelArgs });
   const client = new Client({ connection, dataConverter: dataConverter(config), ...(namespace === undefined ? {} : { namespace }) });
   return { client, close: () => connection.close() };
 }

@@ -43,6 +43,7 @@ export const refusalTitles = {
   'no-such-presentation': 'There is no such presentation',
   'presentation-settled': 'The presentation has its outcome',
   'window-over': 'The planned window is over',
+  'not-vetted-yet': 'The targets have not been vetted yet',
   'envelope-expired': 'The sealed envelope has expired',
 } as const;
 

@@ -111,9 +111,15 @@ async function claimKey(transaction: Database, { person, key, bodyHash }: Reques
     .onConflict((conflict) => conflict.columns(['person', 'key']).doNothing())
     .executeTakeFirst();
   if ((claimed.numInsertedOrUpdatedRows ?? 0n) > 0n) return undefined;
-  const earlier = await transaction.selectFrom('idempotency_keys').select(['body_hash', 'command']).where('person', '=', person).where('key', '=', key).executeTakeFirstOrThrow();
+  return await earlierReceipt(transaction, { person, key, bodyHash });
+}
+
+/** What was received under a caller's key before; undefined when nothing was. */
+export async function earlierReceipt(database: Database, { person, key, bodyHash }: RequestKey): Promise<Exclude<Receipt, { kind: 'received' }> | undefined> {
+  const earlier = await database.selectFrom('idempotency_keys').select(['body_hash', 'command']).where('person', '=', person).where('key', '=', key).executeTakeFirst();
+  if (earlier === undefined) return undefined;
   if (!earlier.body_hash.equals(bodyHash)) return { kind: 'key-reused' };
-  const found = await rows(transaction).where('command', '=', earlier.command).executeTakeFirstOrThrow();
+  const found = await rows(database).where('command', '=', earlier.command).executeTakeFirstOrThrow();
   return { kind: 'repeated', command: asCommand(found) };
 }
 

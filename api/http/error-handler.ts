@@ -37,6 +37,7 @@ function problemOf(error: unknown): Problem {
 /** What a log may say of our fault: the error's name and place, and never its message when that came from the database. */
 function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { fault: typeof error };
+  if (error.cause !== undefined) return describe(error.cause);
   const code = (error as { code?: unknown }).code;
   const stack = error.stack?.split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12).map((line) => line.trim());
   // Messages of the database quote values; those of our own code do not.

@@ -2,7 +2,10 @@ import type { Request, RequestHandler, Response, Router } from 'express';
 import { problem } from '../problems';
 
 type Method = 'get' | 'post';
-type Handlers = Partial<Record<Method, RequestHandler | readonly RequestHandler[]>>;
+export type Handlers = Partial<Record<Method, RequestHandler | readonly RequestHandler[]>>;
+
+/** Adds a resource to the app; where, and what its requests pass first, is settled in app.ts. */
+export type AddResource = (path: string, handlers: Handlers) => void;
 
 const noted = (path: string): RequestHandler => (_request, response, next) => {
   response.locals['route'] = path;
@@ -19,7 +22,7 @@ export function routeOf(response: Response): string {
  *
  * @param before what every request to it passes first, other than OPTIONS and a method it has not
  */
-export function resource(router: Router, path: string, handlers: Handlers, before: readonly RequestHandler[] = []): void {
+export function addResource(router: Router, before: readonly RequestHandler[], path: string, handlers: Handlers): void {
   const allow = [...(handlers.get === undefined ? [] : ['GET', 'HEAD']), ...(handlers.post === undefined ? [] : ['POST']), 'OPTIONS'].join(', ');
   const route = router.route(path).all(noted(path));
   for (const method of ['get', 'post'] as const) {

@@ -10,7 +10,7 @@ import type { Actor, Instant, PersonName } from '../vocabulary';
 import { changeRequest } from './amendment';
 import { mayDo } from './authority';
 import type { ConcurrenceEvent } from './events';
-import type { ActionBody, ConcurrenceAction, ConcurrenceCommand } from './messages';
+import type { ActionBody, ConcurrenceAction, ConcurrenceCommand, ConcurrenceRequest } from './messages';
 import { asReceived, awaitsAnswer, isClosed, isConcurredOrExempt, type Concurrence } from './state';
 
 type LaterEvent = Exclude<ConcurrenceEvent, { kind: 'opened' }>;
@@ -29,6 +29,13 @@ const phaseInWords: Readonly<Record<Concurrence['phase'], string>> = {
   withdrawn: 'it was withdrawn',
   concluded: 'it is concluded',
 };
+
+const notCleared = (matter: Concurrence) =>
+  conflict({
+    type: 'not-cleared',
+    provision: 'CON-6',
+    detail: `A case is presented to the prosecutor only once concurred in or exempt, and ${phaseInWords[matter.phase]}.`,
+  });
 
 /** Is the matter in a phase for this action, whoever asks? */
 export function phaseAllows(action: ConcurrenceAction, matter: Concurrence): Verdict {
@@ -54,13 +61,8 @@ export function phaseAllows(action: ConcurrenceAction, matter: Concurrence): Ver
         ? allowed
         : conflict({ type: 'already-acknowledged', provision: 'COO-5', detail: 'No page waits for an acknowledgement.' });
     case 'presentation':
-      return isConcurredOrExempt(matter)
-        ? allowed
-        : conflict({
-            type: 'not-cleared',
-            provision: 'CON-6',
-            detail: `A case is presented to the prosecutor only once concurred in or exempt, and ${phaseInWords[matter.phase]}.`,
-          });
+      // The outcome of an earlier presentation can be told in any phase.
+      return isConcurredOrExempt(matter) || matter.presentations.some(({ outcome }) => outcome === 'pending') ? allowed : notCleared(matter);
     case 'question':
     case 'amendment':
     case 'withdrawal':
@@ -97,6 +99,28 @@ function decideReply(matter: Concurrence, { question, text }: ActionBody<'reply'
   return { kind: 'accepted', event: { kind: 'replied', question, text, by, at } };
 }
 
+/**
+ * What no schema can say of a request, since it depends on when it was received: its window is not over, and the targets
+ * have been vetted (CON-4).
+ *
+ * @param at the receipt
+ * @param root where the request stands in the body, as a JSON pointer
+ */
+export function requestIsSound(request: ConcurrenceRequest, at: Instant, root: '' | '/request'): Verdict {
+  if (request.window.end <= at) {
+    return invalid({ type: 'window-over', provision: 'CON-4', field: `${root}/window/end`, detail: 'The planned window would be over already.' });
+  }
+  if (request.vetting.completedAt > at) {
+    return invalid({
+      type: 'not-vetted-yet',
+      provision: 'CON-4',
+      field: `${root}/vetting/completedAt`,
+      detail: 'Concurrence is asked for after the full vetting of the targets; this says that it is still to come.',
+    });
+  }
+  return allowed;
+}
+
 function decideAmendment(matter: Concurrence, command: Extract<ConcurrenceCommand, { action: 'amendment' }>, by: PersonName, at: Instant): Decision {
   if (command.matterVersion !== matter.version) {
     return stale({
@@ -109,14 +133,14 @@ function decideAmendment(matter: Concurrence, command: Extract<ConcurrenceComman
   if (fields.length === 0) {
     return invalid({ type: 'nothing-changed', provision: 'CON-4', field: '/request', detail: 'Every field given equals what the request says already.' });
   }
-  if (request.window.end <= at) {
-    return invalid({ type: 'window-over', provision: 'CON-4', field: '/request/window/end', detail: 'The planned window would be over already.' });
-  }
+  const sound = requestIsSound(request, at, '/request');
+  if (sound.kind === 'refused') return sound;
   return { kind: 'accepted', event: { kind: 'amended', request, fields, material, reason: command.body.reason, by, at } };
 }
 
 function decidePresentation(matter: Concurrence, body: ActionBody<'presentation'>, by: PersonName, at: Instant): Decision {
   if (body.outcome === 'presented') {
+    if (!isConcurredOrExempt(matter)) return notCleared(matter);
     const requested = matter.request.charges.map((charge) => charge.statute);
     const foreign = body.charges.filter((statute) => !requested.includes(statute));
     if (foreign.length > 0) {

@@ -3,7 +3,7 @@ import { newCallOut, wasPaged, type CallOut } from '../call-out';
 import { after, assertNever, type Instant } from '../vocabulary';
 import { concurrenceNeed } from './charges';
 import type { ConcurrenceEvent } from './events';
-import type { AnswerClock, Concurrence } from './state';
+import { isDecided, type AnswerClock, type Concurrence } from './state';
 
 type EventOf<Kind extends ConcurrenceEvent['kind']> = Extract<ConcurrenceEvent, { kind: Kind }>;
 
@@ -14,7 +14,9 @@ function startClock(runsFrom: Instant, { answerWithin, remindBefore }: Concurren
   return { runsFrom, answerDue, reminders: [...reminders].sort(), remindersSent: 0 };
 }
 
-function conclusion(matter: Concurrence, decidedAt: Instant): Instant {
+/** CON-6: when a decided matter is over; not while the prosecutor has not decided. */
+function conclusion(matter: Concurrence, decidedAt: Instant): Instant | null {
+  if (matter.presentations.some((presentation) => presentation.outcome === 'pending')) return null;
   const from = matter.request.window.end > decidedAt ? (matter.request.window.end as Instant) : decidedAt;
   return after(from, matter.parameters.concludeAfter);
 }
@@ -37,11 +39,16 @@ function ask(matter: Concurrence, at: Instant): Concurrence {
   };
 }
 
-/** CON-2: nothing is asked; CON-5: a history of core violations is notified all the same. */
+/** CON-2: nothing is asked; CON-5: a history of core violations is notified all the same, until somebody has acknowledged it. */
 function exempt(matter: Concurrence, at: Instant, notifyCoreViolations: boolean): Concurrence {
-  const still = endCallOuts(matter.callOuts, (callOut) => !callOut.provisions.includes('CON-5'));
-  const callOuts = notifyCoreViolations ? [...still, newCallOut(still.length + 1, 'OI', 'core-violations', ['CON-5'])] : still;
+  const unheard = matter.callOuts.some((callOut) => callOut.status === 'paging' && callOut.provisions.includes('CON-5'));
+  const ended = endCallOuts(matter.callOuts, () => true);
+  const callOuts = notifyCoreViolations || unheard ? [...ended, coreViolationsCallOut(ended)] : ended;
   return { ...matter, phase: 'exempt', clock: null, answer: null, lapsedAt: null, concludesAt: conclusion(matter, at), callOuts };
+}
+
+function coreViolationsCallOut(callOuts: readonly CallOut[]): CallOut {
+  return newCallOut(callOuts.length + 1, 'OI', 'core-violations', ['CON-5']);
 }
 
 function endCallOuts(callOuts: readonly CallOut[], which: (callOut: CallOut) => boolean): readonly CallOut[] {
@@ -107,14 +114,14 @@ function amended(matter: Concurrence, event: EventOf<'amended'>): Concurrence {
     amendments: [...matter.amendments, { revision, fields, material, reason, by, at }],
   };
   if (material.length === 0) return changed;
-  const coreIsNew = request.coreViolations.length > 0 && matter.request.coreViolations.length === 0;
+  const coreIsNew = request.coreViolations.some((violation) => !matter.request.coreViolations.includes(violation)); // CON-5
   const voided: Concurrence =
     matter.answer === null
       ? changed
       : { ...changed, answer: null, voidedAnswers: [...matter.voidedAnswers, { ...matter.answer, voidedAt: at, becauseOf: material }] };
   if (changed.need.kind === 'exempt') return exempt(voided, at, coreIsNew);
   if (matter.phase !== 'awaiting-answer' && matter.phase !== 'lapsed') return ask(voided, at);
-  return coreIsNew ? { ...voided, callOuts: [...voided.callOuts, newCallOut(voided.callOuts.length + 1, 'OI', 'core-violations', ['CON-5'])] } : voided;
+  return coreIsNew ? { ...voided, callOuts: [...voided.callOuts, coreViolationsCallOut(voided.callOuts)] } : voided;
 }
 
 /** CON-3: never consent. OI's and DRO's liaison and head of office are paged. */
@@ -157,7 +164,8 @@ function withOutcome(matter: Concurrence, event: EventOf<'presentation-settled'>
       ? { ...each, outcome: event.outcome, settledAt: event.at, ...(event.note === undefined ? {} : { note: event.note }) }
       : each,
   );
-  return { ...matter, presentations };
+  const settled = { ...matter, presentations };
+  return isDecided(matter) ? { ...settled, concludesAt: conclusion(settled, event.at) } : settled;
 }
 
 function change(matter: Concurrence, event: Exclude<ConcurrenceEvent, { kind: 'opened' }>): Concurrence {
@@ -181,7 +189,7 @@ function change(matter: Concurrence, event: Exclude<ConcurrenceEvent, { kind: 'o
     case 'presented': {
       const { district, charges, presentedAt, by } = event;
       const number = matter.presentations.length + 1;
-      return { ...matter, presentations: [...matter.presentations, { number, district, charges, presentedAt, by, outcome: 'pending' }] };
+      return { ...matter, concludesAt: null, presentations: [...matter.presentations, { number, district, charges, presentedAt, by, outcome: 'pending' }] };
     }
     case 'presentation-settled':
       return withOutcome(matter, event);

@@ -9,6 +9,7 @@ const instant = z.iso
   .transform((value) => new Date(value).toISOString())
   // Instants compare as strings, which only four-digit years do.
   .refine((value) => /^2[01]/.test(value), 'must lie between the years 2000 and 2199')
+  .pipe(z.iso.datetime())
   .meta({ description: 'ISO 8601 instant with an offset or Z', example: '2026-12-01T10:00:00Z' });
 
 /** `8 U.S.C. § 1326(b)(2)`, `Title 8 usc 1326 (b)(2)` and `8 United States Code, Section 1326(b)(2)` all become `8 USC 1326(b)(2)`. */

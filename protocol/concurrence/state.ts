@@ -94,7 +94,7 @@ export interface Concurrence {
   readonly presentations: readonly Presentation[];
   readonly withdrawal: { readonly reason: string; readonly by: PersonName; readonly at: Instant } | null;
   readonly lapsedAt: Instant | null;
-  /** When a decided matter is concluded by itself; null while it is not decided. */
+  /** When a decided matter is concluded by itself; null while it is not decided, or a presentation has no outcome. */
   readonly concludesAt: Instant | null;
   readonly closedAt: Instant | null;
 }
@@ -106,6 +106,11 @@ export function isClosed(matter: Concurrence): boolean {
 /** OI owes an answer, in time or late. */
 export function awaitsAnswer(matter: Concurrence): boolean {
   return matter.phase === 'awaiting-answer' || matter.phase === 'lapsed';
+}
+
+/** Answered, or in no need of an answer, and not closed. */
+export function isDecided(matter: Concurrence): boolean {
+  return isConcurredOrExempt(matter) || matter.phase === 'refused';
 }
 
 /** Decided in favour of going ahead; the window and what is still on its way are clearance.ts's matter. */

@@ -5,8 +5,9 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { WorkflowUpdateFailedError, type WorkflowHandle } from '@temporalio/client';
+import { WorkflowUpdateFailedError, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import type { temporal } from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { addSearchAttributes, searchAttributeTypes } from '../../platform/search-attributes';
@@ -50,9 +51,14 @@ function installRuntime(): void {
 export class Desk {
   constructor(
     readonly rig: WorkflowRig,
-    readonly handle: WorkflowHandle,
+    readonly handle: WorkflowHandleWithFirstExecutionRunId,
     readonly reference: Reference,
   ) {}
+
+  /** The run that it began with. */
+  get firstRunId(): string {
+    return this.handle.firstExecutionRunId;
+  }
 
   state(): Promise<Concurrence> {
     return this.handle.query<Concurrence, []>(wire.query);
@@ -110,7 +116,7 @@ export class Desk {
 
 export class WorkflowRig {
   readonly world = new World();
-  private readonly started: WorkflowHandle[] = [];
+  private readonly started: WorkflowHandleWithFirstExecutionRunId[] = [];
   private worker: { readonly worker: Worker; readonly done: Promise<void> } | undefined;
   private constructor(
     readonly env: TestWorkflowEnvironment,
@@ -199,6 +205,18 @@ export class WorkflowRig {
     return new Desk(this, handle, reference);
   }
 
+  /** As operations staff would, to an event that a test chooses; signals and updates since then are applied again. */
+  async reset(desk: Desk, to: (events: temporal.api.history.v1.IHistoryEvent[]) => number): Promise<void> {
+    const { events } = await desk.handle.fetchHistory();
+    await this.env.client.workflowService.resetWorkflowExecution({
+      namespace: this.env.client.options.namespace,
+      workflowExecution: { workflowId: desk.reference },
+      workflowTaskFinishEventId: to(events ?? []) as never,
+      requestId: randomUUID(),
+      reason: 'test',
+    });
+  }
+
   /** Waits until something is so, a real moment at a time: for what follows at once, without time passing in the engine. */
   async until(what: string, isSo: () => boolean): Promise<void> {
     const patience = Date.now() + 10_000;
@@ -208,10 +226,23 @@ export class WorkflowRig {
     }
   }
 
+  /** Every run of a workflow, along the chain of runs that continue as new or were reset. */
+  private async historiesOf(workflowId: string, firstRunId: string): Promise<readonly { readonly workflowId: string; readonly history: temporal.api.history.v1.IHistory }[]> {
+    const runs = new Set([firstRunId, (await this.env.client.workflow.getHandle(workflowId).describe()).runId]);
+    const histories = [];
+    for (const runId of runs) {
+      const history = await this.env.client.workflow.getHandle(workflowId, runId).fetchHistory();
+      const next = history.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
+      if (next != null) runs.add(next);
+      histories.push({ workflowId, history });
+    }
+    return histories;
+  }
+
   /** Ends the server and replays every run that was started. */
   async close(): Promise<void> {
     await this.stopWorker();
-    const histories = await Promise.all(this.started.map(async (handle) => ({ workflowId: handle.workflowId, history: await handle.fetchHistory() })));
+    const histories = (await Promise.all(this.started.map((handle) => this.historiesOf(handle.workflowId, handle.firstExecutionRunId)))).flat();
     await this.env.teardown();
     for (const { workflowId, history } of histories) await Worker.runReplayHistory({ workflowBundle: testBundle() }, history, workflowId);
   }

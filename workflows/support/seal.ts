@@ -6,7 +6,7 @@ import type { Command, Sealed, TrustedKey } from '../../protocol/envelope';
 import { toInstant, type Instant, type Reference } from '../../protocol/vocabulary';
 
 /** Why something that was sent to a workflow is not a command of ours. */
-export type SealFault = 'unsealed' | 'unknown-key' | 'retired-key' | 'bad-signature' | 'wrong-matter' | 'expired';
+export type SealFault = 'unsealed' | 'unknown-key' | 'retired-key' | 'bad-signature' | 'wrong-matter';
 
 export type SealCheck = { readonly kind: 'sound'; readonly command: Command } | { readonly kind: 'refused'; readonly fault: SealFault };
 

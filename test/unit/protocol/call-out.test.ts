@@ -105,6 +105,6 @@ describe('what ends a page', () => {
   test('CON-2: a case that an amendment makes exempt no longer asks for an answer, but still tells of core violations', () => {
     const exemptNow = { charges: [{ statute: '8 USC 1253' }] };
     expect(summary(amendedTo(aMatter(), exemptNow))).toEqual(['OI answer-wanted CON-1 ended']);
-    expect(summary(amendedTo(withCore, exemptNow))).toEqual(['OI answer-wanted CON-1,CON-5 paging']);
+    expect(summary(amendedTo(withCore, exemptNow))).toEqual(['OI answer-wanted CON-1,CON-5 ended', 'OI core-violations CON-5 paging']);
   });
 });

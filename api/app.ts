@@ -1,0 +1,69 @@
+/** The Express app: what every request passes, and the resources. */
+import express, { Router, type Express } from 'express';
+import helmet from 'helmet';
+import { authenticated } from './authentication';
+import { errorHandler, nothingHere } from './http/error-handler';
+import { jsonBody } from './http/json-body';
+import { rateLimitPerPerson } from './http/rate-limit';
+import { addResource, type AddResource } from './http/resource';
+import { requestId } from './http/request-id';
+import { requestLog } from './http/request-log';
+import { clearanceRoutes } from './routes/clearances';
+import { codecRoutes } from './routes/codec';
+import { commandRoutes } from './routes/commands';
+import { concurrenceRoutes } from './routes/concurrences';
+import { docsRoutes } from './routes/docs';
+import { matterRoutes } from './routes/matters';
+import { peopleRoutes } from './routes/people';
+import { problemRoutes } from './routes/problems';
+import { streamRoute } from './routes/stream';
+import { systemRoutes } from './routes/system';
+import { worklistRoute } from './routes/worklist';
+import type { Services } from './services';
+
+const bodyLimit = '256kb';
+
+const securityHeaders = helmet({
+  contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  xFrameOptions: { action: 'deny' },
+});
+
+export interface Api {
+  readonly app: Express;
+  /** Ends the live streams, which would otherwise keep their connections. */
+  readonly endStreams: () => void;
+}
+
+/** All of /v1 is for people whom we know. */
+function protectedRoutes(router: Router, services: Services, streams: Set<() => void>): void {
+  const { config, database, metrics, verifyToken } = services;
+  const before = [authenticated(database, verifyToken), rateLimitPerPerson(config.RATE_LIMIT_PER_MINUTE, metrics)];
+  const add: AddResource = (path, handlers) => addResource(router, before, path, handlers);
+  concurrenceRoutes(add, services, jsonBody(bodyLimit));
+  matterRoutes(add, services);
+  clearanceRoutes(add, services);
+  commandRoutes(add, services);
+  worklistRoute(add, services);
+  peopleRoutes(add, services);
+  streamRoute(add, services, streams);
+}
+
+function openRoutes(router: Router, services: Services): void {
+  const add: AddResource = (path, handlers) => addResource(router, [], path, handlers);
+  systemRoutes(add, services);
+  docsRoutes(add);
+  problemRoutes(add);
+  codecRoutes(router, add, services);
+}
+
+export function createApp(services: Services): Api {
+  const streams = new Set<() => void>();
+  const app = express();
+  app.disable('etag').disable('x-powered-by').set('query parser', 'simple');
+  app.use(requestId, requestLog(services.log, services.metrics), securityHeaders);
+  const router = Router();
+  openRoutes(router, services);
+  protectedRoutes(router, services, streams);
+  app.use(router, nothingHere, errorHandler(services.log));
+  return { app, endStreams: () => streams.forEach((end) => end()) };
+}

@@ -1,0 +1,70 @@
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import type { MatterKind } from '../../protocol/vocabulary';
+import { listMatters, recordOf, type ListPosition, type MatterFilter, type MatterSummary } from '../../store/matters';
+import { callerOf } from '../authentication';
+import { representMatter, sendMatter } from '../commands/answer';
+import { etagOf, isFresh } from '../etag';
+import { parseQuery } from '../http/parse';
+import { pathParameter, type AddResource } from '../http/resource';
+import { links } from '../links';
+import { problem } from '../problems';
+import { oneMore, readCursor, sendPage } from '../representations/page';
+import { instant, reference } from '../schemas/basics';
+import { mattersQuerySchema, pageQuerySchema, type concurrencesQuerySchema } from '../schemas/lists';
+import type { Services } from '../services';
+import { aorToList, viewableMatter } from '../sight';
+
+const listPosition = z.strictObject({ openedAt: instant, reference });
+const recordPosition = z.strictObject({ seq: z.int().min(0).max(2 ** 31 - 1) });
+
+type ListQuery = typeof mattersQuerySchema | typeof concurrencesQuerySchema;
+
+const summaryView = (summary: MatterSummary) => ({ ...summary, href: links.matter(summary.kind, summary.reference) });
+
+/** Newest first, of those that the caller may see. */
+export async function sendMatters({ database }: Services, request: Request, response: Response, schema: ListQuery, only?: MatterKind): Promise<void> {
+  const query: z.output<typeof mattersQuerySchema> = parseQuery(schema, request);
+  const aor = aorToList(callerOf(response).actor, query.aor);
+  const kind = only ?? query.kind;
+  const filter: MatterFilter = {
+    limit: oneMore(query.limit),
+    ...(aor === undefined ? {} : { aor }),
+    ...(kind === undefined ? {} : { kind }),
+    ...(query.phase === undefined ? {} : { phase: query.phase }),
+    ...(query.cursor === undefined ? {} : { after: readCursor(listPosition, query.cursor) as ListPosition }),
+  };
+  const found = await listMatters(database, filter);
+  const position = (last: MatterSummary): ListPosition => ({ openedAt: last.openedAt, reference: last.reference });
+  sendPage(request, response, { found, limit: query.limit, position, view: summaryView });
+}
+
+/** One matter with what the caller may do to it, or 304 when they have just this. */
+export function oneMatter(services: Services, only?: MatterKind) {
+  return async (request: Request, response: Response): Promise<void> => {
+    const { actor } = callerOf(response);
+    const matter = await viewableMatter(services.database, pathParameter(request, 'ref'), actor);
+    if (only !== undefined && matter.kind !== only) throw problem('no-such-matter', 'No matter of this kind has this reference.');
+    const view = await representMatter(services, matter, actor);
+    const etag = etagOf(view.version, JSON.stringify(view));
+    if (isFresh(request, etag)) response.set({ ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Authorization' }).status(304).end();
+    else sendMatter(response, 200, view);
+  };
+}
+
+/** The ledger of one matter; commands that were refused are in it. */
+function record({ database }: Services) {
+  return async (request: Request, response: Response): Promise<void> => {
+    const { limit, cursor } = parseQuery(pageQuerySchema, request);
+    const matter = await viewableMatter(database, pathParameter(request, 'ref'), callerOf(response).actor);
+    const afterSeq = cursor === undefined ? 0 : readCursor(recordPosition, cursor).seq;
+    const found = await recordOf(database, matter.reference, afterSeq, oneMore(limit));
+    sendPage(request, response, { found, limit, position: ({ seq }) => ({ seq }), view: (entry) => entry });
+  };
+}
+
+export function matterRoutes(add: AddResource, services: Services): void {
+  add('/v1/matters', { get: (request, response) => sendMatters(services, request, response, mattersQuerySchema) });
+  add('/v1/matters/:ref', { get: oneMatter(services) });
+  add('/v1/matters/:ref/record', { get: record(services) });
+}

@@ -1,0 +1,24 @@
+/** Parts that the schemas of answers share. They describe what is sent, and are checked against it in tests. */
+import { z } from 'zod';
+import { provisions, type Provision } from '../../protocol/provisions';
+
+export const instant = z.iso.datetime().meta({ description: 'ISO 8601 instant in UTC with milliseconds', example: '2026-12-01T10:00:00.000Z' });
+export const reference = z.string().regex(/^[A-Z]{2,5}-[A-Z]{2}-\d{4}-\d{4,}$/).meta({ description: 'AOR, kind, year and number', example: 'NYC-CR-2026-0042' });
+export const aor = z.string().regex(/^[A-Z]{2,5}$/).meta({ description: 'Area of responsibility', example: 'NYC' });
+export const program = z.enum(['OI', 'DRO']);
+export const matterKind = z.enum(['concurrence']);
+export const phase = z.enum(['awaiting-answer', 'lapsed', 'concurred', 'refused', 'exempt', 'withdrawn', 'concluded']);
+export const rank = z.enum(['agent', 'ASAC', 'SAC', 'officer', 'AFOD', 'FOD', 'AD', 'Director']);
+export const version = z.int().min(1).meta({ description: 'Counts the transitions of the matter' });
+export const revision = z.int().min(1).meta({ description: 'Counts the changes of the request' });
+export const href = z.string().meta({ description: 'Relative to the address of the API' });
+export const provision = z.enum(Object.keys(provisions) as [Provision, ...Provision[]]).meta({ id: 'Provision', description: 'A duty of the protocols, by its id' });
+
+export const personName = z.object({ person: z.string(), name: z.string() }).meta({ id: 'PersonName' });
+
+/** A page of a list, newest or most pressing first. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({
+    items: z.array(item),
+    next: href.nullable().meta({ description: 'Where the next page is, also in the Link header; null on the last one' }),
+  });
