@@ -14,6 +14,8 @@ import { ChangeFeed } from './stream/change-feed';
 
 /** How long requests that are being served may take once we are told to stop, in milliseconds. */
 const stopWithinMs = 5_000;
+/** Longer than the proxies before us keep theirs, so that none sends a request into a connection that we are closing. */
+const keepAliveMs = 65_000;
 /** How long readiness waits for the engine's answer, in milliseconds. */
 const engineAnswersWithinMs = 500;
 
@@ -56,9 +58,10 @@ function listen(server: Server, { API_PORT: port, API_HOST: host }: Config): Pro
 async function close(server: Server, endStreams: () => void): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   endStreams();
-  server.closeIdleConnections();
+  const idle = setInterval(() => server.closeIdleConnections(), 100);
   const patience = setTimeout(() => server.closeAllConnections(), stopWithinMs);
   await closed;
+  clearInterval(idle);
   clearTimeout(patience);
 }
 
@@ -79,7 +82,7 @@ async function main(): Promise<void> {
   });
   const engine = engineClient(config);
   const { app, endStreams } = createApp(createServices(config, log, database, engine));
-  const server = createServer(app);
+  const server = createServer({ keepAliveTimeout: keepAliveMs }, app);
   const asked = stopAsked();
   await listen(server, config);
   log.info({ port: config.API_PORT }, 'the API listens');

@@ -1,4 +1,5 @@
 /** TCP ports of the local set-up: finding a free one, and saying plainly that a wanted one is taken. */
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 
 /** A wanted port cannot be had. The message is one sentence naming the port and the setting to change. */
@@ -6,11 +7,21 @@ export class PortTakenError extends Error {
   override readonly name = 'PortTakenError';
 }
 
+/** Below the ports that Linux, macOS and Windows give to outgoing connections. */
+const chosenFrom = { lowest: 15_000, beyond: 32_000 } as const;
+const triesAtMost = 200;
+
 /**
- * A port that nothing listened on a moment ago. Another program may still take it before it is used, so a caller that can
- * should listen on port 0 instead and ask which one it got.
+ * A port that nothing listened on a moment ago, and that no outgoing connection will be given: a part that is stopped for a
+ * while finds it free again. Another program may still take it before it is used, so a caller that can should listen on
+ * port 0 instead and ask which one it got.
  */
 export async function freePort(host = '127.0.0.1'): Promise<number> {
+  for (let tries = 0; tries < triesAtMost; tries += 1) {
+    const port = randomInt(chosenFrom.lowest, chosenFrom.beyond);
+    const taken = await listenBriefly(port, host).catch(() => undefined);
+    if (taken !== undefined) return taken;
+  }
   return listenBriefly(0, host);
 }
 

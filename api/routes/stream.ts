@@ -53,6 +53,7 @@ class Reader {
   async follow(from: FeedPosition | undefined): Promise<void> {
     const { changes } = this.services;
     const now = await changes.listen(this.hear);
+    if (this.stream.isOver) return changes.leave(this.hear); // gone meanwhile
     this.told = from ?? now;
     this.stream.ready(this.told);
     if (from !== undefined) await this.catchUp(from, now);
@@ -106,6 +107,7 @@ export function streamRoute(add: AddResource, services: Services, open: Set<() =
       const caller = callerOf(response);
       if (sightOf(caller.actor).kind === 'none') throw notViewable(caller.actor, undefined);
       const from = resumeFrom(request);
+      if (request.method === 'HEAD') return void response.type('text/event-stream').end();
       const reader = new Reader(services, response, caller);
       const end = () => reader.end();
       open.add(end);

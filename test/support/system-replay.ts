@@ -1,0 +1,40 @@
+/** Replays the history of every workflow that a system under test has run, with the bundle and the keys that it ran with. */
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { loadConfig } from '../../platform/config';
+import { dataConverter } from '../../platform/engine';
+import { readTrustedKeys } from '../../worker/bundle';
+import type { SystemRig } from './system-rig';
+import { testBundle } from './workflow-rig';
+
+let installed = false;
+
+function quietRuntime(): void {
+  if (!installed) Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { forward: {}, filter: { core: 'ERROR', other: 'ERROR' } } } });
+  installed = true;
+}
+
+type History = Awaited<ReturnType<ReturnType<SystemRig['engine']['workflow']['getHandle']>['fetchHistory']>>;
+
+async function histories({ engine }: SystemRig): Promise<readonly { readonly workflowId: string; readonly history: History }[]> {
+  const found = [];
+  for await (const { workflowId, runId } of engine.workflow.list()) found.push({ workflowId, history: await engine.workflow.getHandle(workflowId, runId).fetchHistory() });
+  return found;
+}
+
+/**
+ * @returns how many were replayed
+ * @throws when a matter has no workflow, or a history does not replay
+ */
+export async function replayEverything(rig: SystemRig): Promise<number> {
+  const found = await histories(rig);
+  const matters = await rig.system.database.selectFrom('matters').select('matter').execute();
+  const without = matters.filter(({ matter }) => !found.some(({ workflowId }) => workflowId === matter));
+  if (without.length > 0) throw new Error(`Without a workflow: ${without.map(({ matter }) => matter).join(', ')}`);
+  quietRuntime();
+  const config = loadConfig(rig.system.env);
+  const options = { workflowBundle: testBundle(readTrustedKeys(config.SEAL_TRUST)), dataConverter: dataConverter(config) };
+  for await (const { workflowId, error } of Worker.runReplayHistories(options, found)) {
+    if (error !== undefined) throw new Error(`The history of ${workflowId} does not replay.`, { cause: error });
+  }
+  return found.length;
+}

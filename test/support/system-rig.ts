@@ -1,0 +1,211 @@
+/**
+ * The whole system under test: every part real, on free ports, in a folder of its own. `await rig.close()` fails when the
+ * ledger has a fault, a history does not replay, or a log says who a matter is about.
+ */
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client, Connection } from '@temporalio/client';
+import { sql } from 'kysely';
+import { startSystem, type Settings, type System } from '../../ops/system';
+import { loadConfig } from '../../platform/config';
+import { dataConverter } from '../../platform/engine';
+import type { OpenBody } from '../../protocol/concurrence/messages';
+import { nationalParameters } from '../../protocol/parameters';
+import { verifyLedger } from '../../store/ledger';
+import { days } from './builders';
+import { SystemClient, type Caller } from './system-client';
+import { replayEverything } from './system-replay';
+
+/** Who is who in New York; the duty agent and officer are on shift all the time (see {@link SystemRig.start}). */
+export const nyc = {
+  sac: 'mara.quill',
+  oiLiaison: 'jonas.pike',
+  asac: 'wren.abara',
+  dutyAgent: 'leo.tamsin',
+  agent: 'nadia.frost',
+  fod: 'henrietta.vale',
+  afod: 'ada.reyes',
+  droLiaison: 'tobias.finch',
+  dutyOfficer: 'ezra.lund',
+  officer: 'pilar.osei',
+} as const;
+export const sea = { sac: 'gideon.sable', dutyAgent: 'mina.sorrel', fod: 'beatrix.holm', afod: 'ines.corwin' } as const;
+
+const onShift = { 'OI-NYC': nyc.dutyAgent, 'DRO-NYC': nyc.dutyOfficer, 'OI-SEA': sea.dutyAgent, 'DRO-SEA': 'hugo.brandt' } as const;
+
+/** Words that the matters of these tests are about, and that only people who may see a matter may read. */
+export const personal = ['Quorrin', 'A087654321', 'Sedgewick Slip', 'nightingale'] as const;
+
+/** A request that needs concurrence, planned for tomorrow. */
+export function aPlan(changes: Partial<OpenBody> = {}): OpenBody {
+  const at = (fromNow: number) => new Date(Date.now() + fromNow).toISOString();
+  return {
+    subjects: [{ name: 'Zelda Quorrin', juvenile: false, alienNumber: 'A087654321' }],
+    charges: [{ statute: '18 USC 1546' }],
+    origin: 'other',
+    coreViolations: [],
+    vetting: { statement: 'Quorrin and the address were queried; nothing is open.', completedAt: at(-days(1)) },
+    window: { start: at(days(1)), end: at(days(2)) },
+    place: '14 Sedgewick Slip',
+    narrative: 'Found while checking a probation referral; the neighbor calls her nightingale.',
+    ...changes,
+  };
+}
+
+/** Divides protocol times so that OI has this long to answer, in milliseconds. */
+export const answerWithin = (milliseconds: number): Settings => ({
+  COUNTERPART_CLOCK_SCALE: String(nationalParameters.answerWithin.value / milliseconds),
+});
+
+/**
+ * Asks until it is so, and gives what was found.
+ *
+ * @param probe undefined, false and a rejection mean "not yet"
+ */
+export async function until<Found>(what: string, probe: () => Promise<Found | undefined | false> | Found | undefined | false, patienceMs = 30_000): Promise<Found> {
+  for (const over = Date.now() + patienceMs; ; ) {
+    let doubt = '';
+    const found = await Promise.resolve().then(probe).catch((error: unknown) => void (doubt = ` (${String(error)})`));
+    if (found !== undefined && found !== false) return found as Found;
+    if (Date.now() > over) throw new Error(`It did not come to this within ${patienceMs} ms: ${what}${doubt}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+export class SystemRig {
+  private constructor(
+    readonly dataDir: string,
+    private readonly settings: Settings,
+    private running: { readonly system: System; readonly client: SystemClient; readonly connection: Connection },
+  ) {}
+
+  /** @param settings such as {@link answerWithin} */
+  static async start(settings: Settings = {}): Promise<SystemRig> {
+    const dataDir = mkdtempSync(join(tmpdir(), 'counterpart-test-'));
+    chmodSync(dataDir, 0o711); // the database's user passes through
+    const rig = new SystemRig(dataDir, settings, await SystemRig.launch(dataDir, settings));
+    await rig.settleRoster();
+    return rig;
+  }
+
+  private static async launch(dataDir: string, settings: Settings) {
+    const system = await startSystem({ dataDir, ports: 'free', env: settings, quiet: true });
+    const client = await SystemClient.of(system.addresses.api, (person) => system.token(person));
+    return { system, client, connection: Connection.lazy({ address: system.addresses.temporal }) };
+  }
+
+  get system(): System {
+    return this.running.system;
+  }
+
+  get client(): SystemClient {
+    return this.running.client;
+  }
+
+  as(person: string): Caller {
+    return this.client.as(person);
+  }
+
+  /** The engine as our own programs use it: payloads are decrypted. */
+  get engine(): Client {
+    return new Client({ connection: this.running.connection, dataConverter: dataConverter(loadConfig(this.system.env)) });
+  }
+
+  /** The engine as anybody with access to the cluster uses it. */
+  get rawEngine(): Client {
+    return new Client({ connection: this.running.connection });
+  }
+
+  /** Stops the whole system and starts it again in its folder. */
+  async restart(): Promise<void> {
+    await this.running.connection.close();
+    await this.system.stop();
+    this.running = await SystemRig.launch(this.dataDir, this.settings);
+  }
+
+  /** One person on shift for each office, whatever the time of day: a test that runs at 19:00 sees no change of shift. */
+  private async settleRoster(): Promise<void> {
+    const { database } = this.system;
+    await sql`delete from duty_shifts`.execute(database);
+    for (const [office, person] of Object.entries(onShift)) {
+      await sql`insert into duty_shifts (office, person, during)
+        values (${office}, ${person}, tstzrange(now() - interval '1 day', now() + interval '30 days'))`.execute(database);
+    }
+  }
+
+  /** Opens a matter and gives its reference. */
+  async open(changes: Partial<OpenBody> = {}, by: string = nyc.afod): Promise<string> {
+    return (await this.as(by).ask(aPlan(changes))).matter().reference;
+  }
+
+  /** Waits until OI's duty agent has been paged, and acknowledges, so that nobody else is paged. */
+  async openAcknowledged(changes: Partial<OpenBody> = {}): Promise<string> {
+    const reference = await this.open(changes);
+    await until('the duty agent is paged', async () => (await this.kinds(reference)).includes('paged'));
+    (await this.as(nyc.dutyAgent).act(reference, 'acknowledgement', {})).matter();
+    return reference;
+  }
+
+  /** What is in the ledger of a matter, in order. */
+  async kinds(reference: string): Promise<readonly string[]> {
+    const rows = await this.system.database.selectFrom('ledger').select('kind').where('matter', '=', reference).orderBy('seq').execute();
+    return rows.map(({ kind }) => kind);
+  }
+
+  async count(reference: string, kind: string): Promise<number> {
+    return (await this.kinds(reference)).filter((each) => each === kind).length;
+  }
+
+  async commandStatus(id: string): Promise<string | undefined> {
+    return (await this.system.database.selectFrom('commands').select('status').where('command', '=', id).executeTakeFirst())?.status;
+  }
+
+  /** Deliveries with the number of mails that came of each: at least once, and normally just once. */
+  async mails(reference?: string): Promise<readonly { readonly delivery: string; readonly status: string; readonly mails: number }[]> {
+    const all = this.system.database.selectFrom('deliveries').select(['delivery', 'status', 'message_id']);
+    const rows = await (reference === undefined ? all : all.where('matter', '=', reference)).orderBy('delivery').execute();
+    const ids = this.system.messages().map(({ messageId }) => messageId);
+    return rows.map(({ delivery, status, message_id }) => ({ delivery, status, mails: ids.filter((id) => id.includes(message_id)).length }));
+  }
+
+  /** Every planned delivery is settled, so that mails can be counted. */
+  async allDelivered(reference?: string): Promise<void> {
+    await until('all deliveries are settled', async () => (await this.mails(reference)).every(({ status }) => status !== 'planned'));
+  }
+
+  /** Workflow ids of executions that failed or were terminated. */
+  async failedWorkflows(): Promise<readonly string[]> {
+    const failed: string[] = [];
+    for await (const { workflowId } of this.rawEngine.workflow.list({ query: 'ExecutionStatus IN ("Failed", "Terminated", "TimedOut")' })) failed.push(workflowId);
+    return failed;
+  }
+
+  /** Whatever the system has written down outside of the database: logs, mail, and the engine's own files. */
+  private writtenDown(): readonly { readonly file: string; readonly text: string }[] {
+    const folders = ['logs', 'engine', 'mail'].map((folder) => join(this.dataDir, folder));
+    const files = folders.flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => join(folder, String(file))));
+    return files.filter((file) => statSync(file).isFile()).map((file) => ({ file, text: readFileSync(file, 'latin1') }));
+  }
+
+  /** Files that say who or what a matter is about. */
+  leaks(): readonly string[] {
+    return this.writtenDown().flatMap(({ file, text }) => personal.filter((word) => text.includes(word)).map((word) => `${file} says ${word}`));
+  }
+
+  /** For afterAll. The parts that a test killed are started again first. */
+  async close({ ledgerFaults = 0 }: { readonly ledgerFaults?: number } = {}): Promise<void> {
+    try {
+      await this.system.postgres.start();
+      await this.system.engine.start();
+      const { faults } = await verifyLedger(this.system.database);
+      expect(ledgerFaults === 0 ? faults : faults.length).toEqual(ledgerFaults === 0 ? [] : ledgerFaults);
+      await replayEverything(this);
+      expect(this.leaks()).toEqual([]);
+    } finally {
+      await this.running.connection.close();
+      await this.system.stop();
+      rmSync(this.dataDir, { recursive: true, force: true });
+    }
+  }
+}
