@@ -41,7 +41,8 @@ export interface Process<State extends MatterState, Event extends MatterEvent> {
   readonly evolve: (state: State, event: Event) => State;
   /** A deadline has passed for a command received then, but the matter has not drawn the consequence yet. */
   readonly deadlinePending: (state: State, receivedAt: Instant) => boolean;
-  readonly provisions: (event: Event) => readonly Provision[];
+  /** The provisions under which an event happened, `after` being the state that it made. */
+  readonly provisions: (event: Event, after: State) => readonly Provision[];
   /** Whom an event is told to. */
   readonly notices: (event: Event, before: State, after: State) => readonly Notice[];
   /** What the ledger says of the opening, and whom it is told to. */

@@ -31,9 +31,9 @@ const IDLE_IN_TRANSACTION_TIMEOUT_MS = 60_000;
 
 type Parser = (text: string) => unknown;
 
-const parseTimestamptz: Parser = builtInTypes.getTypeParser(TIMESTAMPTZ);
+const parseTimestamptz = builtInTypes.getTypeParser(TIMESTAMPTZ) as Parser;
 // pg's own list of type ids leaves the arrays out.
-const parseTimestamptzArray: Parser = builtInTypes.getTypeParser(TIMESTAMPTZ_ARRAY as number);
+const parseTimestamptzArray = builtInTypes.getTypeParser(TIMESTAMPTZ_ARRAY as number) as Parser;
 
 /** A `Date` becomes ISO 8601 with milliseconds; `infinity` stays text, since it is no instant. */
 function iso(value: unknown): unknown {
@@ -59,7 +59,7 @@ export function createPool(options: ConnectOptions): Pool {
     statement_timeout: options.statementTimeoutMs ?? 30_000,
     idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_TIMEOUT_MS,
     keepAlive: true,
-    types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers.get(oid) ?? builtInTypes.getTypeParser(oid, format) },
+    types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers.get(oid) ?? (builtInTypes.getTypeParser(oid, format) as Parser) },
   });
   pool.on('error', (error) => options.onIdleError?.(error));
   return pool;

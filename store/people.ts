@@ -1,7 +1,7 @@
 /** Who people are, where they stand, and who answers for an office at an instant. */
 import { sql } from 'kysely';
 import type { Reached } from '../protocol/call-out';
-import type { Actor, Aor, Capacity, Instant, OfficeId, PersonId, Post, Program, Rank, SystemRole } from '../protocol/vocabulary';
+import type { Actor, Aor, Capacity, Instant, OfficeId, PersonId, Post, Program, Rank } from '../protocol/vocabulary';
 import type { Database } from './database';
 
 const at = (instant: Instant) => sql<boolean>`during @> ${instant}::timestamptz`;
@@ -29,7 +29,7 @@ type ActorRow = Awaited<ReturnType<ReturnType<typeof actors>['execute']>>[number
 
 function postOf(row: ActorRow): Post | null {
   if (row.office === null || row.rank === null || row.program === null || row.level === null) return null;
-  return { office: row.office as OfficeId, program: row.program, level: row.level, aor: row.aor as Aor | null, rank: row.rank as Rank };
+  return { office: row.office as OfficeId, program: row.program, level: row.level, aor: row.aor as Aor | null, rank: row.rank };
 }
 
 function asActor(row: ActorRow): Actor {
@@ -39,7 +39,7 @@ function asActor(row: ActorRow): Actor {
     post: postOf(row),
     onDuty: Boolean(row.on_duty),
     liaison: Boolean(row.liaison),
-    roles: row.roles as readonly SystemRole[],
+    roles: row.roles,
   };
 }
 
@@ -78,7 +78,7 @@ export async function contacts(database: Database, office: OfficeId, capacities:
   for (const capacity of capacities) {
     const people = await inCapacity(database, office, capacity, instant).orderBy('people.person').execute();
     for (const { person, name, rank, email } of people) {
-      if (!found.some((each) => each.person === person)) found.push({ person: person as PersonId, name, rank: rank as Rank | null, email, capacity });
+      if (!found.some((each) => each.person === person)) found.push({ person: person as PersonId, name, rank, email, capacity });
     }
   }
   return found;

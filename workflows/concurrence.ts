@@ -5,7 +5,7 @@
  * Idempotent by workflow id, which is the matter's reference, and by command id. It has no children. It lives until it is
  * withdrawn, or concluded some time after its planned window; while OI owes an answer it never ends by itself.
  */
-import { continueAsNew } from '@temporalio/workflow';
+import { CancellationScope, continueAsNew } from '@temporalio/workflow';
 import { concurrenceProcess, type LaterConcurrenceEvent } from '../protocol/concurrence/process';
 import type { Concurrence } from '../protocol/concurrence/state';
 import type { Sealed } from '../protocol/envelope';
@@ -27,6 +27,11 @@ export interface ConcurrenceEnd {
  */
 export async function concurrence(input: Sealed | { readonly carried: CarriedMatter<Concurrence> }): Promise<ConcurrenceEnd> {
   const matter: ConcurrenceMatter = new Matter(concurrenceProcess, input);
+  // A matter ends by the protocol, not by the engine's button: a request to cancel it is recorded and otherwise ignored.
+  return await CancellationScope.nonCancellable(() => live(matter));
+}
+
+async function live(matter: ConcurrenceMatter): Promise<ConcurrenceEnd> {
   keepPaging(matter); // CON-5, COO-5: the duty agent is told at once, also when the case is exempt
   while (!matter.isClosed) {
     if (matter.isLong) await continueAsNew<typeof concurrence>({ carried: await matter.carry() });

@@ -1,10 +1,12 @@
 /** Receives a request for concurrence. */
 import type { Request, Response } from 'express';
 import { mayOpen } from '../../protocol/concurrence/authority';
+import { requestIsSound } from '../../protocol/concurrence/decide';
+import { requestIsSound } from '../../protocol/concurrence/decide';
 import { openSchema, type OpenBody } from '../../protocol/concurrence/messages';
 import { concurrenceView, openConcurrence, type OpenConcurrence, type OpeningBody } from '../../protocol/concurrence/process';
 import { parametersInForce } from '../../protocol/parameters';
-import { refused, type Verdict } from '../../protocol/refusal';
+import type { Verdict } from '../../protocol/refusal';
 import { toInstant, type Actor, type Aor, type CommandId, type PersonId } from '../../protocol/vocabulary';
 import type { InboxCommand, Opening, Receipt, RequestKey } from '../../store/inbox';
 import { earlierReceipt, receiveOpening } from '../../store/inbox';
@@ -23,10 +25,9 @@ async function supervisorNamed({ database }: Services, { onBehalfOf }: OpenBody)
 }
 
 /** May this person ask for this now? */
-function verdictOn(actor: Actor, supervisor: Actor | null | undefined, { window }: OpenBody): Verdict {
+function verdictOn(actor: Actor, supervisor: Actor | null | undefined, asked: OpenBody): Verdict {
   const verdict = mayOpen(actor, supervisor);
-  if (verdict.kind === 'refused' || window.end > toInstant(Date.now())) return verdict;
-  return refused({ type: 'window-over', category: 'invalid', provision: 'CON-1', field: '/window/end', detail: 'The planned window is over already.' });
+  return verdict.kind === 'refused' ? verdict : requestIsSound(asked, toInstant(Date.now()), '');
 }
 
 function composeOpening({ sealer }: Services, id: CommandId, actor: Actor, body: OpeningBody): Parameters<typeof receiveOpening>[3] {

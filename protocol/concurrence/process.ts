@@ -1,6 +1,7 @@
 import type { Command } from '../envelope';
 import type { Parameters } from '../parameters';
 import type { Process } from '../process';
+import type { Provision } from '../provisions';
 import type { MatterView } from '../record';
 import type { Aor, Instant, PersonName } from '../vocabulary';
 import { decide } from './decide';
@@ -45,6 +46,12 @@ export function concurrenceView(state: Concurrence): MatterView {
   };
 }
 
+function provisions(event: LaterConcurrenceEvent, after: Concurrence): readonly Provision[] {
+  const own: readonly Provision[] = eventProvisions[event.kind];
+  const callOut = 'callOut' in event ? after.callOuts.find(({ number }) => number === event.callOut) : undefined;
+  return callOut === undefined ? own : [...new Set([...callOut.provisions, ...own])];
+}
+
 export const concurrenceProcess: Process<Concurrence, LaterConcurrenceEvent> = {
   kind: 'concurrence',
   open: (command) => openConcurrence(command as OpenConcurrence),
@@ -52,7 +59,7 @@ export const concurrenceProcess: Process<Concurrence, LaterConcurrenceEvent> = {
   decide: (state, command, receivedAt) => decide(state, command as ConcurrenceCommand, receivedAt),
   evolve,
   deadlinePending: lapsePending,
-  provisions: (event) => eventProvisions[event.kind],
+  provisions,
   notices: concurrenceNotices,
   opening: (state) => ({
     provisions: eventProvisions.opened,

@@ -61,7 +61,7 @@ export class Desk {
   }
 
   state(): Promise<Concurrence> {
-    return this.handle.query<Concurrence, []>(wire.query);
+    return this.handle.query<Concurrence>(wire.query);
   }
 
   /** A sealed command of the API, received now unless told otherwise. */

@@ -108,6 +108,23 @@ test('the same command by two updates of different ids changes the matter once',
 
 test('CON-1: a matter cannot be started by a raw, forged or borrowed opening', async () => {
   const opening = await rig.opening();
-  const start = async (sent: unknown) => await (await rig.start(rig.newReference(), sent)).handle.result().catch((error: Error) => error.cause);
+  const start = async (sent: unknown): Promise<unknown> => {
+    const { handle } = await rig.start(rig.newReference(), sent);
+    return await handle.result().then(
+      () => 'it ended well',
+      (error: Error) => error.cause,
+    );
+  };
   for (const sent of [{}, opening, forger.seal(opening), testSealer.seal(opening)]) expect(await start(sent)).toMatchObject({ type: 'SealRefused' });
+});
+
+test('CON-3: a request to cancel the workflow is recorded, and the matter goes on', async () => {
+  await desk.handle.cancel();
+  await rig.until('recorded', () => attempts().length === 1);
+  expect(attempts()).toEqual([{ way: 'cancellation', fault: 'unsealed' }]);
+  await desk.handle.cancel();
+  await desk.pass(minutes(16));
+  await rig.until('paged on', () => rig.world.told('page').length === 2);
+  expect(await desk.send('answer', inNyc.dutyAgent, concur)).toMatchObject({ kind: 'accepted' });
+  await rig.until('DRO told', () => rig.world.told('notice').length === 1);
 });

@@ -7,7 +7,7 @@
  *    All else is let in, so that history has it, and is refused and recorded by the handler.
  * 4. Nothing here awaits between a decision and its event, so decisions never interleave.
  */
-import { allHandlersFinished, ApplicationFailure, condition, setHandler, workflowInfo } from '@temporalio/workflow';
+import { allHandlersFinished, ApplicationFailure, CancellationScope, condition, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { Command, Outcome, Sealed } from '../../protocol/envelope';
 import type { MatterEvent, MatterState, Process } from '../../protocol/process';
 import type { DeliveryOutcome, LedgerEntry, Notice, PlannedDelivery, SettledCommand } from '../../protocol/record';
@@ -34,7 +34,7 @@ export interface CarriedMatter<State> {
 type MatterInput<State> = Sealed | { readonly carried: CarriedMatter<State> };
 
 /** The way something came that is not a command: the ledger says it. */
-type Way = 'update' | 'signal' | 'inbox';
+type Way = 'update' | 'signal' | 'inbox' | 'cancellation';
 
 /** Beyond this many, refused attempts are only counted, so that nobody can fill the ledger. */
 const recordedAttempts = 100;
@@ -67,7 +67,8 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
     this.journal = new Journal(this.calls, () => process.view(this.state));
     this.courier = new Courier(this.journal, this.background, this.state.parameters.pageTimeout, carried?.unsent ?? []);
     this.setHandlers();
-    this.background.serve(() => this.journal.keep());
+    this.background.serve(() => CancellationScope.nonCancellable(() => this.journal.keep()));
+    CancellationScope.current().cancelRequested.catch(() => this.recordAttempt('cancellation', 'unsealed'));
     if (opening !== undefined) this.recordOpening(opening);
     showInWebUi(process.view(this.state), null, carried === undefined ? 'opened' : 'continued');
   }
@@ -94,7 +95,7 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
         transition,
         kind,
         at,
-        provisions: this.process.provisions(event),
+        provisions: this.process.provisions(event, this.state),
         actor: by?.person ?? null,
         command: command?.id ?? null,
         detail: command === undefined ? rest : { ...rest, way: command.via },
@@ -195,8 +196,11 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
 
   private setHandlers(): void {
     const description = commandDescription;
-    setHandler(commandUpdate, (sent) => this.onUpdate(sent), { validator: (sent) => this.validateUpdate(sent), description });
-    setHandler(commandSignal, (sent) => this.onSignal(sent), { description });
+    // Handlers run in the workflow's own scope, where a request to cancel it would end what they wait for.
+    const onUpdate = (sent: unknown) => CancellationScope.nonCancellable(() => this.onUpdate(sent));
+    setHandler(commandUpdate, onUpdate, { validator: (sent) => this.validateUpdate(sent), description });
+    const onSignal = (sent: unknown) => CancellationScope.nonCancellable(async () => this.onSignal(sent));
+    setHandler(commandSignal, onSignal, { description });
     setHandler(stateQuery, () => this.state, { description: 'The matter as it stands.' });
   }
 
