@@ -2,7 +2,6 @@
 import type { Request, Response } from 'express';
 import { mayOpen } from '../../protocol/concurrence/authority';
 import { requestIsSound } from '../../protocol/concurrence/decide';
-import { requestIsSound } from '../../protocol/concurrence/decide';
 import { openSchema, type OpenBody } from '../../protocol/concurrence/messages';
 import { concurrenceView, openConcurrence, type OpenConcurrence, type OpeningBody } from '../../protocol/concurrence/process';
 import { parametersInForce } from '../../protocol/parameters';

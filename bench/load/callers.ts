@@ -68,6 +68,7 @@ async function start(client: Client, taskQueue: string, sealed: Sealed<OpenConcu
     args: [sealed],
     typedSearchAttributes: searchAttributes(sealed.command),
     staticSummary: `Concurrence ${sealed.command.matter}`,
+    staticDetails: 'DRO asks OI’s concurrence before criminal immigration enforcement (CON-1 to CON-6).',
   });
 }
 

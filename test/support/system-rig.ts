@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { sql } from 'kysely';
+import type { UnexpectedEnd } from '../../ops/parts';
+import { howItEnded } from '../../ops/process';
 import { startSystem, type Settings, type System } from '../../ops/system';
 import { loadConfig } from '../../platform/config';
 import { dataConverter } from '../../platform/engine';
@@ -73,26 +75,38 @@ export async function until<Found>(what: string, probe: () => Promise<Found | un
   }
 }
 
+export interface RigChoices {
+  /** Such as {@link answerWithin}. */
+  readonly settings?: Settings;
+  /** What the database has committed survives its SIGKILL. Default: false, which is faster. */
+  readonly durable?: boolean;
+}
+
 export class SystemRig {
+  private running!: { readonly system: System; readonly client: SystemClient; readonly connection: Connection };
+  /** Processes that ended though nobody stopped or killed them. */
+  private readonly died: string[] = [];
+
   private constructor(
     readonly dataDir: string,
-    private readonly settings: Settings,
-    private running: { readonly system: System; readonly client: SystemClient; readonly connection: Connection },
+    private readonly choices: RigChoices,
   ) {}
 
-  /** @param settings such as {@link answerWithin} */
-  static async start(settings: Settings = {}): Promise<SystemRig> {
+  static async start(choices: RigChoices = {}): Promise<SystemRig> {
     const dataDir = mkdtempSync(join(tmpdir(), 'counterpart-test-'));
     chmodSync(dataDir, 0o711); // the database's user passes through
-    const rig = new SystemRig(dataDir, settings, await SystemRig.launch(dataDir, settings));
+    const rig = new SystemRig(dataDir, choices);
+    await rig.launch();
     await rig.settleRoster();
     return rig;
   }
 
-  private static async launch(dataDir: string, settings: Settings) {
-    const system = await startSystem({ dataDir, ports: 'free', env: settings, quiet: true });
+  private async launch(): Promise<void> {
+    const { settings = {}, durable = false } = this.choices;
+    const onUnexpectedEnd: UnexpectedEnd = ({ name }, exit) => void this.died.push(`${name} (${howItEnded(exit)})`);
+    const system = await startSystem({ dataDir: this.dataDir, ports: 'free', env: settings, disposable: !durable, quiet: true, onUnexpectedEnd });
     const client = await SystemClient.of(system.addresses.api, (person) => system.token(person));
-    return { system, client, connection: Connection.lazy({ address: system.addresses.temporal }) };
+    this.running = { system, client, connection: Connection.lazy({ address: system.addresses.temporal }) };
   }
 
   get system(): System {
@@ -117,11 +131,17 @@ export class SystemRig {
     return new Client({ connection: this.running.connection });
   }
 
-  /** Stops the whole system and starts it again in its folder. */
-  async restart(): Promise<void> {
+  /**
+   * Stops the whole system and starts it again in its folder.
+   *
+   * @param how `killed`: every process by SIGKILL at once, as by a power cut
+   */
+  async restart(how: 'stopped' | 'killed' = 'stopped'): Promise<void> {
     await this.running.connection.close();
+    const { api, worker, engine, postgres } = this.system;
+    if (how === 'killed') await Promise.all([api, worker, engine, postgres].map((part) => part.kill()));
     await this.system.stop();
-    this.running = await SystemRig.launch(this.dataDir, this.settings);
+    await this.launch();
   }
 
   /** One person on shift for each office, whatever the time of day: a test that runs at 19:00 sees no change of shift. */
@@ -159,6 +179,12 @@ export class SystemRig {
 
   async commandStatus(id: string): Promise<string | undefined> {
     return (await this.system.database.selectFrom('commands').select('status').where('command', '=', id).executeTakeFirst())?.status;
+  }
+
+  /** Waits until everything that was received is decided. */
+  async allDecided(patienceMs?: number): Promise<void> {
+    const pending = () => this.system.database.selectFrom('commands').select('command').where('status', '=', 'pending').execute();
+    await until('everything received is decided', async () => (await pending()).length === 0, patienceMs);
   }
 
   /** Deliveries with the number of mails that came of each: at least once, and normally just once. */
@@ -202,6 +228,7 @@ export class SystemRig {
       expect(ledgerFaults === 0 ? faults : faults.length).toEqual(ledgerFaults === 0 ? [] : ledgerFaults);
       await replayEverything(this);
       expect(this.leaks()).toEqual([]);
+      expect(this.died).toEqual([]);
     } finally {
       await this.running.connection.close();
       await this.system.stop();

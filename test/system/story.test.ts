@@ -1,7 +1,7 @@
 /** The story of concurrence over HTTP, on the real system. Every answer is checked against the API's own description. */
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { concurrenceActions } from '../../protocol/concurrence/messages';
+import { concurrenceActions, type ActionBody } from '../../protocol/concurrence/messages';
 import { verifyLedger } from '../../store/ledger';
 import { hours } from '../support/builders';
 import type { Me, OnDuty, WorklistPage } from '../support/system-client';
@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 const concur = { decision: 'concur', revision: 1 } as const;
-const withConditions = { decision: 'concur-with-conditions', revision: 1, conditions: ['No entry before six', 'Our agent rides along'] } as const;
+const withConditions: ActionBody<'answer'> & { readonly conditions: string[] } = { decision: 'concur-with-conditions', revision: 1, conditions: ['No entry before six', 'Our agent rides along'] };
 
 async function paged(reference: string): Promise<void> {
   await until('somebody is paged', async () => (await rig.kinds(reference)).includes('paged'));
@@ -134,7 +134,7 @@ describe('an answer', () => {
 
   test('CON-6: a case is presented only once cleared, with charges that were asked for, and its outcome is kept', async () => {
     const reference = await rig.openAcknowledged();
-    const present = { outcome: 'presented', district: 'Southern District of New York', charges: ['18 USC 1546'], presentedAt: new Date().toISOString() } as const;
+    const present = { outcome: 'presented' as const, district: 'Southern District of New York', charges: ['18 USC 1546'], presentedAt: new Date().toISOString() };
     const requester = rig.as(nyc.afod);
     expect((await requester.act(reference, 'presentation', present)).problem()).toMatchObject({ status: 409, type: '/problems/not-cleared', provision: 'CON-6' });
     (await rig.as(nyc.dutyAgent).act(reference, 'answer', concur)).matter();
@@ -175,7 +175,6 @@ describe('reading', () => {
     expect((await rig.as(nyc.dutyAgent).act(reference, 'withdrawal', { reason: 'Not mine.' })).problem()).toMatchObject({ status: 403, type: '/problems/not-for-the-request', whoCould: expect.stringContaining('Ada Reyes') as string });
     const record = await rig.as(nyc.sac).record(reference, 2); // page by page
     expect(record.map(({ seq }) => seq)).toEqual(record.map((_, at) => at + 1));
-    // The first page may be looked up before or after the opening is written; its order on the ledger is its version's.
     expect(record.map(({ kind, actor, provisions }) => [kind, actor, provisions])).toEqual([
       ['received', nyc.afod, []],
       ['opened', nyc.afod, ['CON-1', 'CON-2']],

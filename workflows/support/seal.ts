@@ -18,10 +18,17 @@ function isSealed(sent: unknown): sent is Sealed {
   return typeof command === 'object' && command !== null && typeof seal?.kid === 'string' && typeof seal.signature === 'string';
 }
 
+/** The last seal that held: a validator's check, of 2 ms, serves the handler of the same update. */
+let lastHeld: string | undefined;
+
 function signatureHolds({ command, seal }: Sealed, { publicKey }: TrustedKey): boolean {
   try {
-    const message = new TextEncoder().encode(canonicalize(command));
-    return ed25519.verify(base64urlnopad.decode(seal.signature), message, base64urlnopad.decode(publicKey));
+    const message = canonicalize(command) as string;
+    const checked = `${publicKey} ${seal.signature} ${message}`;
+    if (checked === lastHeld) return true;
+    const holds = ed25519.verify(base64urlnopad.decode(seal.signature), new TextEncoder().encode(message), base64urlnopad.decode(publicKey));
+    if (holds) lastHeld = checked;
+    return holds;
   } catch {
     return false; // not base64url, or not the length of a signature
   }
