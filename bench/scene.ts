@@ -19,10 +19,10 @@ export interface Scene {
   readonly sealer: Sealer;
   /** Reads histories; it decodes nothing. */
   readonly engine: Client;
-  token(person: string): Promise<string>;
-  actor(person: string): Promise<Actor>;
-  watch(): () => ProcessorUse | undefined;
-  close(): Promise<void>;
+  readonly token: (person: string) => Promise<string>;
+  readonly actor: (person: string) => Promise<Actor>;
+  readonly watch: () => () => ProcessorUse | undefined;
+  readonly close: () => Promise<void>;
 }
 
 function once<Key, Value>(make: (key: Key) => Promise<Value>): (key: Key) => Promise<Value> {
@@ -57,6 +57,15 @@ export async function openScene({ dataDir, signal, onUnexpectedEnd }: SceneOptio
     env: { RATE_LIMIT_PER_MINUTE: noLimit, LOG_LEVEL: 'info' },
     onUnexpectedEnd: ({ name }) => onUnexpectedEnd(`${name} ended by itself.`),
   });
+  try {
+    return await attach(system);
+  } catch (error) {
+    await system.stop();
+    throw error;
+  }
+}
+
+async function attach(system: System): Promise<Scene> {
   const { addresses, env } = system;
   const connection = await Connection.connect({ address: addresses.temporal });
   const database = connect({ url: addresses.databaseUrl, pool: 8, applicationName: 'counterpart-bench', statementTimeoutMs: 0 });

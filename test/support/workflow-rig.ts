@@ -3,11 +3,11 @@
  * starts is replayed afterwards: `await rig.close()` fails when one does not replay.
  */
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { WorkflowUpdateFailedError, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
-import type { temporal } from '@temporalio/proto';
+import { temporal } from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { addSearchAttributes, searchAttributeTypes } from '../../platform/search-attributes';
@@ -45,6 +45,24 @@ function installRuntime(): void {
   if (runtimeInstalled) return;
   Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { forward: {}, filter: { core: 'ERROR', other: 'ERROR' } } } });
   runtimeInstalled = true;
+}
+
+/** One run of a workflow, as the engine kept it. */
+interface ReplayableRun {
+  readonly workflowId: string;
+  readonly history: temporal.api.history.v1.IHistory;
+}
+
+/** `GOLDEN_HISTORIES=FOLDER` keeps the histories of the tests that run (docs/testing.md). */
+function keepGolden(runs: readonly ReplayableRun[]): void {
+  const folder = process.env.GOLDEN_HISTORIES;
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  const claim = (expect.getState().currentTestName ?? 'unnamed').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');
+  runs.forEach(({ workflowId, history }, index) => {
+    const golden = { workflowId, history: temporal.api.history.v1.History.fromObject(history).toJSON() };
+    writeFileSync(join(folder, `${claim.slice(0, 100)}.${index}.json`), `${JSON.stringify(golden)}\n`);
+  });
 }
 
 /** One matter under test. */
@@ -227,7 +245,7 @@ export class WorkflowRig {
   }
 
   /** Every run of a workflow, along the chain of runs that continue as new or were reset. */
-  private async historiesOf(workflowId: string, firstRunId: string): Promise<readonly { readonly workflowId: string; readonly history: temporal.api.history.v1.IHistory }[]> {
+  private async historiesOf(workflowId: string, firstRunId: string): Promise<readonly ReplayableRun[]> {
     const runs = new Set([firstRunId, (await this.env.client.workflow.getHandle(workflowId).describe()).runId]);
     const histories = [];
     for (const runId of runs) {
@@ -244,6 +262,7 @@ export class WorkflowRig {
     await this.stopWorker();
     const histories = (await Promise.all(this.started.map((handle) => this.historiesOf(handle.workflowId, handle.firstExecutionRunId)))).flat();
     await this.env.teardown();
+    keepGolden(histories);
     for (const { workflowId, history } of histories) await Worker.runReplayHistory({ workflowBundle: testBundle() }, history, workflowId);
   }
 }

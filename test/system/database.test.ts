@@ -1,0 +1,84 @@
+/**
+ * The database is killed, and later stopped, while people ask and answer. What they were told was accepted is there once;
+ * what they were not told they repeat under the same key.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { persistently } from '../support/system-client';
+import { aPlan, nyc, sea, SystemRig, until } from '../support/system-rig';
+
+let rig: SystemRig;
+const patienceMs = 60_000;
+const requests = 60;
+const askers = [nyc.afod, nyc.fod, nyc.droLiaison, sea.afod, sea.fod, 'cyrus.dale'] as const;
+const answerers = { NYC: [nyc.dutyAgent, nyc.asac, nyc.sac], SEA: [sea.dutyAgent, sea.sac, 'thea.lorn'] } as const;
+
+beforeAll(async () => {
+  rig = await SystemRig.start({ durable: true });
+  for (const person of [...askers, ...answerers.NYC, ...answerers.SEA]) await rig.client.token(person);
+});
+afterAll(async () => {
+  await rig.close();
+});
+
+/** One person's business: asks, and has it answered by somebody of the counterpart, one after the other. */
+async function business(person: string, count: number): Promise<readonly string[]> {
+  const references: string[] = [];
+  for (let turn = 0; turn < count; turn += 1) {
+    const plan = aPlan();
+    const asked = await persistently(patienceMs, (key) => rig.as(person).ask(plan, { key }));
+    const reference = asked.status === 202 ? asked.pending().matter : asked.matter().reference;
+    references.push(reference);
+    const answerer = answerers[reference.slice(0, 3) as 'NYC' | 'SEA'][turn % 3] as string;
+    const answered = await persistently(patienceMs, (key) => rig.as(answerer).act(reference, 'answer', { decision: 'concur', revision: 1 }, { key }));
+    expect([200, 202]).toContain(answered.status);
+  }
+  return references;
+}
+
+let accepted: readonly string[];
+
+test('CON-1, CON-3: sixty requests and answers while the database is killed and restarted, and stopped and restarted', async () => {
+  const working = Promise.all(askers.map((person) => business(person, requests / askers.length)));
+  const { postgres } = rig.system;
+  const received = (count: number) => until(`${count} requests are received`, async () => (await rig.system.database.selectFrom('matters').select('matter').execute()).length >= count);
+  await received(12);
+  await postgres.kill();
+  await sleep(1_000); // requests fail meanwhile
+  await postgres.start();
+  await received(30);
+  await postgres.stop();
+  await sleep(1_000);
+  await postgres.start();
+  accepted = (await working).flat();
+  await rig.allDecided(patienceMs);
+  expect(accepted).toHaveLength(requests);
+});
+
+test('every accepted request is there exactly once, its reference counted without gaps, and is concurred in', async () => {
+  const matters = await rig.system.database.selectFrom('matters').select(['matter', 'phase']).orderBy('matter').execute();
+  expect(matters.map(({ matter }) => matter)).toEqual([...accepted].sort());
+  for (const aor of ['NYC', 'SEA']) {
+    const numbers = matters.filter(({ matter }) => matter.startsWith(aor)).map(({ matter }) => Number(matter.slice(-4)));
+    expect(numbers).toEqual(Array.from({ length: requests / 2 }, (_, at) => at + 1));
+  }
+  expect(matters.filter(({ phase }) => phase !== 'concurred')).toEqual([]);
+});
+
+test('nothing is in the ledger twice, and no workflow has failed', async () => {
+  for (const reference of accepted) {
+    const kinds = await rig.kinds(reference);
+    expect([reference, kinds.filter((kind) => ['received', 'opened', 'answered'].includes(kind))]).toEqual([reference, ['received', 'opened', 'answered']]);
+    expect([reference, kinds.filter((kind) => kind === 'command-refused')]).toEqual([reference, []]);
+  }
+  expect(await rig.failedWorkflows()).toEqual([]);
+});
+
+test('every notice is sent, under one Message-ID, and only those are mailed that are recorded', async () => {
+  await rig.allDelivered();
+  const deliveries = await rig.mails();
+  expect(deliveries.filter(({ status, mails }) => status !== 'sent' || mails < 1)).toEqual([]);
+  const ids = new Set(rig.system.messages().map(({ messageId }) => messageId));
+  expect(ids.size).toBe(deliveries.length);
+  // A mail repeats only if the database went away between its sending and its settling: for the few that were being sent.
+  expect(rig.system.messages().length - ids.size).toBeLessThan(24);
+});
