@@ -7,17 +7,9 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { Connection } from '@temporalio/client';
 import { msToTs } from '@temporalio/common/lib/time';
+import { searchAttributeTypes } from '../platform/search-attributes';
 import { assertPortFree } from './ports';
 import { startProcess, type ManagedProcess } from './process';
-
-/** What ops staff can filter by in the Web UI. Registered at every start; those already there stay as they are. */
-export const engineSearchAttributes = {
-  MatterKind: 'Keyword',
-  MatterPhase: 'Keyword',
-  MatterAor: 'Keyword',
-  WaitingOn: 'Keyword',
-  DueAt: 'Datetime',
-} as const;
 
 export interface EngineOptions {
   /** Path of the Temporal CLI, see binaries.ts. */
@@ -73,7 +65,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
 }
 
 function serverArguments(options: EngineOptions): string[] {
-  const attributes = Object.entries(engineSearchAttributes);
+  const attributes = Object.entries(searchAttributeTypes);
   const webUi = options.uiPort === undefined ? ['--headless'] : ['--ui-port', String(options.uiPort)];
   const codec = options.codecEndpoint === undefined ? [] : ['--ui-codec-endpoint', options.codecEndpoint];
   const state = ['--db-filename', join(options.dataDir, 'engine.db'), '--sqlite-pragma', 'journal_mode=wal'];
@@ -122,7 +114,7 @@ async function prepareNamespace(address: string, options: EngineOptions): Promis
         await connection.workflowService.updateNamespace({ namespace, config: { workflowExecutionRetentionTtl: retention } });
       }
       const { customAttributes } = await connection.operatorService.listSearchAttributes({ namespace });
-      return Object.keys(engineSearchAttributes).every((name) => name in (customAttributes ?? {}));
+      return Object.keys(searchAttributeTypes).every((name) => name in (customAttributes ?? {}));
     });
   } finally {
     await connection.close();

@@ -30,6 +30,9 @@ export type Dispatched =
   /** The engine did not answer in time, or has no worker. The relay goes on. */
   | { readonly kind: 'undelivered'; readonly because: string };
 
+/** A workflow that is not ours runs under the reference; ops staff have to end it. */
+export const alreadyStarted = 'already-started';
+
 export interface DispatchTools {
   readonly database: Database;
   readonly client: Client;
@@ -76,7 +79,7 @@ async function open({ client, taskQueue, deadlineMs, database }: DispatchTools, 
   } catch (error) {
     if (!(error instanceof WorkflowExecutionAlreadyStartedError)) throw error;
     const isOurs = await isRecordedWithin(database, command, deadlineMs);
-    return isOurs ? { kind: 'opened' } : { kind: 'undelivered', because: 'already-started' };
+    return isOurs ? { kind: 'opened' } : { kind: 'undelivered', because: alreadyStarted };
   }
 }
 

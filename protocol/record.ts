@@ -1,9 +1,9 @@
 /** What a workflow has written down about its matter, and whom it has told: the messages between workflows and activities. */
 import type { Outcome } from './envelope';
+import type { Obligation } from './obligation';
 import type { Provision } from './provisions';
 import type { Refusal } from './refusal';
 import type { Aor, Capacity, CommandId, Instant, MatterKind, PersonId, Program, Reference } from './vocabulary';
-import type { Obligation } from './concurrence/obligations';
 
 /** One transition, as the ledger keeps it. */
 export interface LedgerEntry {

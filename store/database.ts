@@ -62,6 +62,8 @@ export function createPool(options: ConnectOptions): Pool {
     types: { getTypeParser: (oid: number, format?: 'text' | 'binary') => parsers.get(oid) ?? (builtInTypes.getTypeParser(oid, format) as Parser) },
   });
   pool.on('error', (error) => options.onIdleError?.(error));
+  // A connection that breaks between two statements of a transaction tells nobody else; the next statement on it fails.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return pool;
 }
 

@@ -1,6 +1,6 @@
 /** Reading matters: one, lists by cursor, worklists, and the feed of changes. Lists never come from the engine. */
 import { sql, type SqlBool } from 'kysely';
-import type { Obligation } from '../protocol/concurrence/obligations';
+import type { Obligation } from '../protocol/obligation';
 import type { Provision } from '../protocol/provisions';
 import type { Aor, Instant, MatterKind, PersonId, Program, Reference } from '../protocol/vocabulary';
 import type { Database } from './database';

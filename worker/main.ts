@@ -47,7 +47,7 @@ async function runWorker(config: Config, log: Logger): Promise<void> {
     await worker.done;
   } finally {
     health.close();
-    await relay.stop().catch(() => undefined); // it has stopped already when the database is gone
+    await relay.stop();
     mail.close();
     await engine.close();
     await database.destroy();

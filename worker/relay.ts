@@ -1,7 +1,8 @@
 /** The relay: brings to the engine what the API could not deliver at once, for as long as it takes. */
-import { Logger as QueueLogger, run, type Runner, type TaskList } from 'graphile-worker';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Logger as QueueLogger, run, type TaskList } from 'graphile-worker';
 import { z } from 'zod';
-import { dispatch, type DispatchTools } from '../platform/dispatch';
+import { alreadyStarted, dispatch, type Dispatched, type DispatchTools } from '../platform/dispatch';
 import type { Logger } from '../platform/log';
 import type { CommandId } from '../protocol/vocabulary';
 import { deliverTask, findCommand, overdueCommands, type InboxCommand } from '../store/inbox';
@@ -11,14 +12,14 @@ const tryAgainAfterMs = 5_000;
 
 const payloadSchema = z.object({ command: z.uuid() });
 
-const sweepTask = 'sweep';
+/** A command that nobody has delivered for this long has lost its job: the worker that held it was killed. */
+const overdueAfterSeconds = 15;
+const sweepEveryMs = 10_000;
 
-/** A command that nobody has delivered for this long has lost its job: its worker was killed while it held it. */
-const overdueAfterSeconds = 45;
-
-async function relay(tools: DispatchTools, log: Logger, command: InboxCommand): Promise<void> {
+async function relay(tools: DispatchTools, log: Logger, command: InboxCommand): Promise<Dispatched> {
   const came = await dispatch(tools, command);
   log.info({ command: command.id, matter: command.matter, action: command.action, came: came.kind }, 'relayed');
+  return came;
 }
 
 function tasks(tools: DispatchTools, log: Logger): TaskList {
@@ -35,26 +36,62 @@ function tasks(tools: DispatchTools, log: Logger): TaskList {
       if ((await pending(id)) === undefined) return;
       await helpers.addJob(deliverTask, { command: id }, { jobKey: id, runAt: new Date(Date.now() + tryAgainAfterMs) });
     },
-    async [sweepTask]() {
-      for (const command of await overdueCommands(tools.database, overdueAfterSeconds)) await relay(tools, log, command);
+  };
+}
+
+/** Delivers overdue commands, oldest first. While the engine is away the first says so, and the rest is left to a later time. */
+async function sweep(tools: DispatchTools, log: Logger): Promise<void> {
+  try {
+    for (const command of await overdueCommands(tools.database, overdueAfterSeconds)) {
+      const came = await relay(tools, log, command);
+      if (came.kind === 'undelivered' && came.because !== alreadyStarted) return;
+    }
+  } catch (error) {
+    log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'overdue commands could not be looked for');
+  }
+}
+
+/** Sweeps at once, since a start often follows a death, and then again and again. */
+function keepSweeping(tools: DispatchTools, log: Logger): { readonly stop: () => Promise<void> } {
+  const stopped = new AbortController();
+  const sweeping = (async () => {
+    while (!stopped.signal.aborted) {
+      await sweep(tools, log);
+      await sleep(sweepEveryMs, undefined, { signal: stopped.signal }).catch(() => undefined);
+    }
+  })();
+  return {
+    async stop() {
+      stopped.abort();
+      await sweeping;
     },
   };
+}
+
+export interface Relay {
+  /** Resolves when nothing is being relayed any more. */
+  readonly stop: () => Promise<void>;
 }
 
 /**
  * @param databaseUrl the relay keeps connections of its own, to listen for jobs
  */
-export async function startRelay(databaseUrl: string, tools: DispatchTools, log: Logger): Promise<Runner> {
-  return await run({
+export async function startRelay(databaseUrl: string, tools: DispatchTools, log: Logger): Promise<Relay> {
+  const runner = await run({
     connectionString: databaseUrl,
     taskList: tasks(tools, log),
     concurrency: 4,
     maxPoolSize: 5,
     pollInterval: 1_000,
     noHandleSignals: true,
-    crontab: `* * * * * ${sweepTask} ?max=1`,
     logger: new QueueLogger(() => (level, message) => {
       if (level === 'error' || level === 'warning') log.warn({ queue: message }, 'relay queue');
     }),
   });
+  const sweeper = keepSweeping(tools, log);
+  return {
+    async stop() {
+      await Promise.allSettled([runner.stop(), sweeper.stop()]); // the runner has stopped already when the database is gone
+    },
+  };
 }

@@ -51,6 +51,10 @@ function kindsOfReads(places: readonly Position[]): readonly ReadKind[] {
     const { matter = '', opened_at: openedAt = '' } = from[(index * 37) % from.length] ?? {};
     return makeCursor({ openedAt, reference: matter });
   };
+  const workCursor = (index: number): string => {
+    const { matter: reference = '', opened_at: dueAt = '' } = places[(index * 37) % places.length] ?? {};
+    return makeCursor({ dueAt, reference, ordinal: 0 });
+  };
   const ofNyc = places.filter(({ aor }) => aor === 'NYC');
   return [
     { what: 'matters of one area, newest', person: 'ada.reyes', path: () => '/v1/matters' },
@@ -63,6 +67,7 @@ function kindsOfReads(places: readonly Position[]): readonly ReadKind[] {
     { what: 'concluded concurrences, one area, 100 a page', person: 'thea.lorn', path: () => '/v1/concurrences?phase=concluded&limit=100' },
     { what: 'worklist of an office', person: 'jonas.pike', path: () => '/v1/worklist' },
     { what: 'worklist of headquarters', person: 'constance.hale', path: () => '/v1/worklist' },
+    { what: 'worklist of headquarters, a page from anywhere', person: 'constance.hale', path: (index) => `/v1/worklist?cursor=${workCursor(index)}` },
     { what: 'one matter', person: 'alex.audit', path: (index) => `/v1/matters/${places[(index * 37) % places.length]?.matter ?? ''}` },
   ];
 }

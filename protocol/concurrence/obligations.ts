@@ -1,17 +1,7 @@
-/** Who owes what by when: the worklist is made of these. */
-import type { Provision } from '../provisions';
-import type { Instant, PersonId, Program } from '../vocabulary';
+/** What is owed on a concurrence. */
+import type { Obligation } from '../obligation';
+import type { Instant, Program } from '../vocabulary';
 import { awaitsAnswer, isClosed, type Concurrence } from './state';
-
-export interface Obligation {
-  readonly program: Program;
-  /** Null when it is owed by an office, not by one person. */
-  readonly person: PersonId | null;
-  readonly what: string;
-  readonly provision: Provision;
-  /** Null when nothing but good order presses. */
-  readonly dueAt: Instant | null;
-}
 
 export function obligations(matter: Concurrence): readonly Obligation[] {
   if (isClosed(matter)) return [];

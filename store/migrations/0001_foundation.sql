@@ -83,9 +83,11 @@ create table matters (
   last_hash  bytea,
   updated_at timestamptz not null
 );
-create index matters_newest on matters (aor, kind, opened_at desc, matter desc);
-create index matters_newest_of_all on matters (kind, opened_at desc, matter desc);
+create index matters_newest on matters (aor, opened_at desc, matter desc);
+create index matters_newest_of_all on matters (opened_at desc, matter desc);
+-- A phase belongs to an age: without these, the planner would look for old matters among all the newer ones.
 create index matters_by_phase on matters (aor, kind, phase, opened_at desc, matter desc);
+create index matters_by_phase_of_all on matters (kind, phase, opened_at desc, matter desc);
 
 -- Who owes what by when: rewritten with each transition of the matter.
 create table obligations (
@@ -101,6 +103,7 @@ create table obligations (
   primary key (matter, ordinal)
 );
 create index worklist on obligations (aor, program, due_at, matter, ordinal);
+create index worklist_of_all on obligations (program, due_at, matter, ordinal);
 
 create table commands (
   command     uuid primary key,

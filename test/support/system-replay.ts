@@ -2,6 +2,7 @@
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
 import { loadConfig } from '../../platform/config';
 import { dataConverter } from '../../platform/engine';
+import { wire } from '../../protocol/wire';
 import { readTrustedKeys } from '../../worker/bundle';
 import type { SystemRig } from './system-rig';
 import { testBundle } from './workflow-rig';
@@ -17,7 +18,7 @@ type History = Awaited<ReturnType<ReturnType<SystemRig['engine']['workflow']['ge
 
 async function histories({ engine }: SystemRig): Promise<readonly { readonly workflowId: string; readonly history: History }[]> {
   const found = [];
-  for await (const { workflowId, runId } of engine.workflow.list()) found.push({ workflowId, history: await engine.workflow.getHandle(workflowId, runId).fetchHistory() });
+  for await (const { workflowId, runId } of engine.workflow.list({ query: `WorkflowType = '${wire.workflows.concurrence}'` })) found.push({ workflowId, history: await engine.workflow.getHandle(workflowId, runId).fetchHistory() });
   return found;
 }
 

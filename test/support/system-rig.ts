@@ -2,7 +2,7 @@
  * The whole system under test: every part real, on free ports, in a folder of its own. `await rig.close()` fails when the
  * ledger has a fault, a history does not replay, or a log says who a matter is about.
  */
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
@@ -103,10 +103,16 @@ export class SystemRig {
 
   private async launch(): Promise<void> {
     const { settings = {}, durable = false } = this.choices;
-    const onUnexpectedEnd: UnexpectedEnd = ({ name }, exit) => void this.died.push(`${name} (${howItEnded(exit)})`);
+    const onUnexpectedEnd: UnexpectedEnd = ({ name }, exit) => void this.died.push(`${name} (${howItEnded(exit)})\n${this.lastLines(name)}`);
     const system = await startSystem({ dataDir: this.dataDir, ports: 'free', env: settings, disposable: !durable, quiet: true, onUnexpectedEnd });
     const client = await SystemClient.of(system.addresses.api, (person) => system.token(person));
     this.running = { system, client, connection: Connection.lazy({ address: system.addresses.temporal }) };
+  }
+
+  /** What a process said last. @param name such as `The API` */
+  private lastLines(name: string): string {
+    const file = join(this.dataDir, 'logs', `${name.split(' ').at(-1)?.toLowerCase() ?? ''}.log`);
+    return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-12).join('\n') : '';
   }
 
   get system(): System {

@@ -1,0 +1,13 @@
+import type { Provision } from './provisions';
+import type { Instant, PersonId, Program } from './vocabulary';
+
+/** Who owes what by when: worklists are made of these. */
+export interface Obligation {
+  readonly program: Program;
+  /** Null when it is owed by an office, not by one person. */
+  readonly person: PersonId | null;
+  readonly what: string;
+  readonly provision: Provision;
+  /** Null when nothing but good order presses. */
+  readonly dueAt: Instant | null;
+}
