@@ -2,15 +2,16 @@
  * The inbox: a command is accepted when it is committed here, with the database's clock as its moment of receipt. Whatever
  * becomes of the engine, it is delivered later and judged by that moment.
  */
-import { sql } from 'kysely';
+import { sql, type InsertQueryBuilder, type InsertResult } from 'kysely';
 import type { Outcome, Sealed } from '../protocol/envelope';
 import type { MatterView } from '../protocol/record';
 import { makeReference } from '../protocol/reference';
 import type { Refusal } from '../protocol/refusal';
 import { toInstant, type Aor, type CommandId, type Instant, type MatterKind, type PersonId, type Reference } from '../protocol/vocabulary';
 import type { Database } from './database';
-import { append, lockChain } from './ledger';
-import { settleCommand, writeObligations } from './record';
+import { append, beginChain, lockChain } from './ledger';
+import { insertObligations, settleCommand } from './record';
+import type { Schema } from './schema';
 
 /** The task that the relay runs; its payload is `{ command }`. */
 export const deliverTask = 'deliver';
@@ -95,23 +96,30 @@ export async function overdueCommands(database: Database, seconds: number): Prom
 
 async function databaseNow(transaction: Database): Promise<Instant> {
   const { rows: answer } = await sql<{ now: string }>`select clock_timestamp() as now`.execute(transaction);
-  return toInstant(Date.parse(answer[0]?.now ?? ''));
+  return asInstant(answer[0]?.now);
 }
+
+const asInstant = (now: string | undefined): Instant => toInstant(Date.parse(now ?? ''));
+
+/** `claimed`: the key is ours now, and this is the moment. */
+type Claim = { readonly kind: 'claimed'; readonly at: Instant } | Exclude<Receipt, { kind: 'received' }>;
 
 /**
  * Claims a caller's key for a command. Of several at once with the same key, one gets it; the others wait for its
  * transaction and then find its command.
- *
- * @returns undefined when the key is ours now
  */
-async function claimKey(transaction: Database, { person, key, bodyHash }: RequestKey, command: CommandId): Promise<Receipt | undefined> {
+async function claimKey(transaction: Database, request: RequestKey, command: CommandId): Promise<Claim> {
+  const { person, key, bodyHash } = request;
   const claimed = await transaction
     .insertInto('idempotency_keys')
     .values({ person, key, body_hash: bodyHash, command, created_at: sql<string>`clock_timestamp()` })
     .onConflict((conflict) => conflict.columns(['person', 'key']).doNothing())
+    .returning('created_at')
     .executeTakeFirst();
-  if ((claimed.numInsertedOrUpdatedRows ?? 0n) > 0n) return undefined;
-  return await earlierReceipt(transaction, { person, key, bodyHash });
+  if (claimed !== undefined) return { kind: 'claimed', at: asInstant(claimed.created_at) };
+  const earlier = await earlierReceipt(transaction, request);
+  if (earlier === undefined) throw new Error('An idempotency key can be neither claimed nor found.');
+  return earlier;
 }
 
 /** What was received under a caller's key before; undefined when nothing was. */
@@ -128,16 +136,21 @@ interface NewCommand {
   readonly status: 'issued' | 'pending';
 }
 
+type CommandInsert = InsertQueryBuilder<Schema, 'commands', InsertResult>;
+
+async function withRelayJob(transaction: Database, inserted: CommandInsert): Promise<void> {
+  const job = sql`(graphile_worker.add_job(${deliverTask}, json_build_object('command', received.command::text),
+    run_at := now() + make_interval(secs => ${relayAfterSeconds}), job_key := received.command::text)).id`;
+  await transaction.with('received', () => inserted.returning('command')).selectFrom('received').select(job.as('job')).execute();
+}
+
 async function insertCommand(transaction: Database, { sealed, status }: NewCommand): Promise<InboxCommand> {
   const { id, matter, action, actor, via, receivedAt, expiresAt } = sealed.command;
-  await transaction
+  const inserted = transaction
     .insertInto('commands')
-    .values({ command: id, matter, action, person: actor.person, envelope: JSON.stringify(sealed), via, status, received_at: receivedAt, expires_at: expiresAt })
-    .execute();
-  if (status === 'pending') {
-    await sql`select graphile_worker.add_job(${deliverTask}, json_build_object('command', ${id}::text),
-      run_at := now() + make_interval(secs => ${relayAfterSeconds}), job_key := ${id})`.execute(transaction);
-  }
+    .values({ command: id, matter, action, person: actor.person, envelope: JSON.stringify(sealed), via, status, received_at: receivedAt, expires_at: expiresAt });
+  if (status === 'issued') await inserted.execute();
+  else await withRelayJob(transaction, inserted);
   return { id, matter, action, person: actor.person, via, status, receivedAt, expiresAt, decidedAt: null, outcome: null, sealed };
 }
 
@@ -176,9 +189,9 @@ export async function receiveOpening(
   compose: (reference: Reference, receivedAt: Instant) => Opening,
 ): Promise<Receipt> {
   return await database.transaction().execute(async (transaction): Promise<Receipt> => {
-    const earlier = await claimKey(transaction, request, opening.id);
-    if (earlier !== undefined) return earlier;
-    const receivedAt = await databaseNow(transaction);
+    const claim = await claimKey(transaction, request, opening.id);
+    if (claim.kind !== 'claimed') return claim;
+    const receivedAt = claim.at;
     const { sealed, view } = compose(await nextReference(transaction, opening.aor, opening.kind, receivedAt), receivedAt);
     await insertMatter(transaction, view, sealed, receivedAt);
     return { kind: 'received', command: await insertCommand(transaction, { sealed, status: 'pending' }) };
@@ -187,34 +200,41 @@ export async function receiveOpening(
 
 async function insertMatter(transaction: Database, view: MatterView, sealed: Sealed, receivedAt: Instant): Promise<void> {
   const { matter, kind, aor, phase, version, revision, dueAt, waitingOn, state } = view;
-  const { actor, id } = sealed.command;
-  await transaction
-    .insertInto('matters')
-    .values({
-      matter,
-      kind,
-      aor,
-      phase,
-      version,
-      revision,
-      opened_at: receivedAt,
-      opened_by: actor.person,
-      due_at: dueAt,
-      waiting_on: waitingOn,
-      state: JSON.stringify(state),
-      last_hash: null,
-      updated_at: receivedAt,
-    })
-    .execute();
-  const head = await append(transaction, matter, { seq: 0, hash: null }, [
-    { transition: 'received', kind: 'received', at: receivedAt, version: 0, provisions: [], actor: actor.person, command: id, detail: sealed.command.body },
-  ]);
-  await transaction.updateTable('matters').set({ last_seq: head.seq, last_hash: head.hash }).where('matter', '=', matter).execute();
-  await writeObligations(transaction, view);
+  const { actor, id, body } = sealed.command;
+  const entry = { transition: 'received', kind: 'received', at: receivedAt, version: 0, provisions: [], actor: actor.person, command: id, detail: body };
+  await beginChain(transaction, matter, entry, (head) =>
+    transaction
+      .insertInto('matters')
+      .values({
+        matter,
+        kind,
+        aor,
+        phase,
+        version,
+        revision,
+        opened_at: receivedAt,
+        opened_by: actor.person,
+        due_at: dueAt,
+        waiting_on: waitingOn,
+        state: JSON.stringify(state),
+        last_seq: head.seq,
+        last_hash: head.hash,
+        updated_at: receivedAt,
+      })
+      .execute(),
+  );
+  await insertObligations(transaction, view);
 }
 
 /** Receipts of a matter share this lock; whoever must know that none is under way takes it alone. */
 const receiptLock = (matter: Reference) => sql`hashtextextended(${`receipt ${matter}`}, 0)`;
+
+/** The moment of a receipt: the clock is read when the lock is held. */
+async function beginReceipt(transaction: Database, matter: Reference): Promise<Instant> {
+  const { rows: answer } = await sql<{ now: string }>`
+    with held as materialized (select pg_advisory_xact_lock_shared(${receiptLock(matter)})) select clock_timestamp() as now from held`.execute(transaction);
+  return asInstant(answer[0]?.now);
+}
 
 /** A command to be received: sealed with its receipt, or refused at once. */
 export type Composed = { readonly kind: 'seal'; readonly sealed: Sealed } | { readonly kind: 'refuse'; readonly sealed: Sealed; readonly refusal: Refusal };
@@ -231,10 +251,9 @@ export async function receiveCommand(
   compose: (receivedAt: Instant, undelivered: readonly InboxCommand[]) => Composed,
 ): Promise<Receipt> {
   return await database.transaction().execute(async (transaction): Promise<Receipt> => {
-    const earlier = await claimKey(transaction, request, id);
-    if (earlier !== undefined) return earlier;
-    await sql`select pg_advisory_xact_lock_shared(${receiptLock(matter)})`.execute(transaction);
-    const receivedAt = await databaseNow(transaction);
+    const claim = await claimKey(transaction, request, id);
+    if (claim.kind !== 'claimed') return claim;
+    const receivedAt = await beginReceipt(transaction, matter);
     const composed = compose(receivedAt, await undecided(transaction, matter));
     const status = composed.sealed.command.via === 'engine' ? 'issued' : 'pending';
     const command = await insertCommand(transaction, { sealed: composed.sealed, status });

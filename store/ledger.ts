@@ -55,11 +55,7 @@ export async function recordedTransitions(transaction: Database, matter: Referen
   return new Set(rows.map(({ transition }) => transition));
 }
 
-/**
- * Appends entries to a chain that is locked. The caller writes the new head into the matter's row, in the same transaction.
- */
-export async function append(transaction: Database, matter: Reference, head: ChainHead, entries: readonly LedgerEntry[]): Promise<ChainHead> {
-  if (entries.length === 0) return head;
+function chained(matter: Reference, head: ChainHead, entries: readonly LedgerEntry[]) {
   let { seq, hash } = head;
   const rows = entries.map((entry) => {
     const salt = randomBytes(16);
@@ -79,8 +75,24 @@ export async function append(transaction: Database, matter: Reference, head: Cha
       hash,
     };
   });
-  await transaction.insertInto('ledger').values(rows).execute();
-  return { seq, hash };
+  return { rows, head: { seq, hash } };
+}
+
+/**
+ * Appends entries to a chain that is locked. The caller writes the new head into the matter's row, in the same transaction.
+ */
+export async function append(transaction: Database, matter: Reference, head: ChainHead, entries: readonly LedgerEntry[]): Promise<ChainHead> {
+  if (entries.length === 0) return head;
+  const chain = chained(matter, head, entries);
+  await transaction.insertInto('ledger').values(chain.rows).execute();
+  return chain.head;
+}
+
+/** Begins the chain of a new matter, whose row is made by `insertMatter` with the head that it is given. */
+export async function beginChain(transaction: Database, matter: Reference, entry: LedgerEntry, insertMatter: (head: ChainHead) => Promise<unknown>): Promise<void> {
+  const chain = chained(matter, { seq: 0, hash: null }, [entry]);
+  await insertMatter(chain.head);
+  await transaction.insertInto('ledger').values(chain.rows).execute();
 }
 
 /** What is wrong with a chain, and where. */

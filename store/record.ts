@@ -52,8 +52,13 @@ async function writeView(transaction: Database, view: MatterView, head: ChainHea
   await writeObligations(transaction, view);
 }
 
-export async function writeObligations(transaction: Database, { matter, aor, obligations }: MatterView): Promise<void> {
-  await transaction.deleteFrom('obligations').where('matter', '=', matter).execute();
+async function writeObligations(transaction: Database, view: MatterView): Promise<void> {
+  await transaction.deleteFrom('obligations').where('matter', '=', view.matter).execute();
+  await insertObligations(transaction, view);
+}
+
+/** Those of a matter that has none written yet. */
+export async function insertObligations(transaction: Database, { matter, aor, obligations }: MatterView): Promise<void> {
   if (obligations.length === 0) return;
   await transaction
     .insertInto('obligations')
@@ -99,16 +104,21 @@ async function giveUp(transaction: Database, deliveries: readonly string[]): Pro
 
 /** Writes a command's outcome, once, and takes its relay job off the queue. */
 export async function settleCommand(transaction: Database, { command, outcome }: SettledCommand): Promise<boolean> {
-  const updated = await transaction
-    .updateTable('commands')
-    .set({
-      status: outcome.kind === 'accepted' ? 'applied' : 'refused',
-      outcome: JSON.stringify(outcome),
-      decided_at: sql<string>`clock_timestamp()`,
-    })
-    .where('command', '=', command)
-    .where('status', 'in', ['pending', 'issued'])
-    .executeTakeFirst();
-  await sql`select graphile_worker.remove_job(${command})`.execute(transaction);
-  return updated.numUpdatedRows > 0n;
+  const settled = await transaction
+    .with('settled', (own) =>
+      own
+        .updateTable('commands')
+        .set({
+          status: outcome.kind === 'accepted' ? 'applied' : 'refused',
+          outcome: JSON.stringify(outcome),
+          decided_at: sql<string>`clock_timestamp()`,
+        })
+        .where('command', '=', command)
+        .where('status', 'in', ['pending', 'issued'])
+        .returning('command'),
+    )
+    .selectFrom('settled')
+    .select(sql`(graphile_worker.remove_job(settled.command::text)).id`.as('job'))
+    .execute();
+  return settled.length > 0;
 }

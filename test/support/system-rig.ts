@@ -69,7 +69,7 @@ export async function until<Found>(what: string, probe: () => Promise<Found | un
   for (const over = Date.now() + patienceMs; ; ) {
     let doubt = '';
     const found = await Promise.resolve().then(probe).catch((error: unknown) => void (doubt = ` (${String(error)})`));
-    if (found !== undefined && found !== false) return found as Found;
+    if (found !== undefined && found !== false) return found;
     if (Date.now() > over) throw new Error(`It did not come to this within ${patienceMs} ms: ${what}${doubt}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

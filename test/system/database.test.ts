@@ -82,3 +82,12 @@ test('every notice is sent, under one Message-ID, and only those are mailed that
   // A mail repeats only if the database went away between its sending and its settling: for the few that were being sent.
   expect(rig.system.messages().length - ids.size).toBeLessThan(24);
 });
+
+test('CON-3: the relay has survived it too: what is received while the engine is away is delivered afterwards', async () => {
+  await rig.system.engine.kill();
+  const { matter } = (await rig.as(nyc.afod).ask(aPlan())).pending();
+  await rig.system.engine.start();
+  await rig.allDecided();
+  expect(await rig.as(nyc.afod).matter(matter)).toMatchObject({ phase: 'awaiting-answer' });
+  expect(await rig.count(matter, 'opened')).toBe(1);
+});

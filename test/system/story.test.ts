@@ -178,7 +178,7 @@ describe('reading', () => {
     expect(record.map(({ kind, actor, provisions }) => [kind, actor, provisions])).toEqual([
       ['received', nyc.afod, []],
       ['opened', nyc.afod, ['CON-1', 'CON-2']],
-      ['paged', null, ['COO-5']],
+      ['paged', null, ['CON-1', 'COO-5']],
       ['acknowledged', nyc.dutyAgent, ['COO-5']],
       ['answered', nyc.dutyAgent, ['CON-3', 'CON-4']],
       ['command-refused', nyc.dutyAgent, ['CON-1']],
