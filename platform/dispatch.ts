@@ -154,7 +154,7 @@ function decided({ outcome, action }: InboxCommand): Dispatched | undefined {
  */
 export async function dispatch(tools: DispatchTools, command: InboxCommand): Promise<Dispatched> {
   if (command.status !== 'pending') return decided(command) ?? { kind: 'undelivered', because: command.status };
-  const onTheirWay = command.action === 'open' ? [] : await undecided(tools.database, command.matter); // nothing comes before an opening
+  const onTheirWay = command.isNext || command.action === 'open' ? [] : await undecided(tools.database, command.matter);
   for (const earlier of onTheirWay) {
     if (earlier.id === command.id) break;
     const came = await deliver(tools, earlier);

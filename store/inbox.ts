@@ -40,6 +40,8 @@ export interface InboxCommand {
   readonly decidedAt: Instant | null;
   readonly outcome: Outcome<Refusal> | null;
   readonly sealed: Sealed;
+  /** Known to be the next to deliver: nothing of its matter was on its way before it. False when that is not known. */
+  readonly isNext: boolean;
 }
 
 /** `repeated`: the same request was received before. `key-reused`: another one was, under this key. */
@@ -69,6 +71,7 @@ function asCommand(row: CommandRow): InboxCommand {
     decidedAt: row.decided_at as Instant | null,
     outcome: row.outcome as Outcome<Refusal> | null,
     sealed: row.envelope as Sealed,
+    isNext: false,
   };
 }
 
@@ -134,6 +137,7 @@ export async function earlierReceipt(database: Database, { person, key, bodyHash
 interface NewCommand {
   readonly sealed: Sealed;
   readonly status: 'issued' | 'pending';
+  readonly isNext: boolean;
 }
 
 type CommandInsert = InsertQueryBuilder<Schema, 'commands', InsertResult>;
@@ -144,14 +148,14 @@ async function withRelayJob(transaction: Database, inserted: CommandInsert): Pro
   await transaction.with('received', () => inserted.returning('command')).selectFrom('received').select(job.as('job')).execute();
 }
 
-async function insertCommand(transaction: Database, { sealed, status }: NewCommand): Promise<InboxCommand> {
+async function insertCommand(transaction: Database, { sealed, status, isNext }: NewCommand): Promise<InboxCommand> {
   const { id, matter, action, actor, via, receivedAt, expiresAt } = sealed.command;
   const inserted = transaction
     .insertInto('commands')
     .values({ command: id, matter, action, person: actor.person, envelope: JSON.stringify(sealed), via, status, received_at: receivedAt, expires_at: expiresAt });
   if (status === 'issued') await inserted.execute();
   else await withRelayJob(transaction, inserted);
-  return { id, matter, action, person: actor.person, via, status, receivedAt, expiresAt, decidedAt: null, outcome: null, sealed };
+  return { id, matter, action, person: actor.person, via, status, receivedAt, expiresAt, decidedAt: null, outcome: null, sealed, isNext };
 }
 
 /** What receiveOpening asks its caller to make, once the reference and the receipt are known. */
@@ -194,7 +198,7 @@ export async function receiveOpening(
     const receivedAt = claim.at;
     const { sealed, view } = compose(await nextReference(transaction, opening.aor, opening.kind, receivedAt), receivedAt);
     await insertMatter(transaction, view, sealed, receivedAt);
-    return { kind: 'received', command: await insertCommand(transaction, { sealed, status: 'pending' }) };
+    return { kind: 'received', command: await insertCommand(transaction, { sealed, status: 'pending', isNext: true }) };
   });
 }
 
@@ -254,9 +258,10 @@ export async function receiveCommand(
     const claim = await claimKey(transaction, request, id);
     if (claim.kind !== 'claimed') return claim;
     const receivedAt = await beginReceipt(transaction, matter);
-    const composed = compose(receivedAt, await undecided(transaction, matter));
+    const undelivered = await undecided(transaction, matter);
+    const composed = compose(receivedAt, undelivered);
     const status = composed.sealed.command.via === 'engine' ? 'issued' : 'pending';
-    const command = await insertCommand(transaction, { sealed: composed.sealed, status });
+    const command = await insertCommand(transaction, { sealed: composed.sealed, status, isNext: undelivered.length === 0 });
     if (composed.kind === 'seal') return { kind: 'received', command };
     await refuseIn(transaction, command, composed.refusal);
     return { kind: 'received', command: { ...command, status: 'refused', decidedAt: receivedAt, outcome: { kind: 'refused', refusal: composed.refusal } } };

@@ -49,9 +49,10 @@ function justOpened(command: InboxCommand, actor: Actor): ConcurrenceView {
 }
 
 async function currentMatter(services: Services, command: InboxCommand, actor: Actor): Promise<ConcurrenceView> {
-  const matter = await findMatter(services.database, command.matter);
+  const { database } = services;
+  const [matter, deliveries] = await Promise.all([findMatter(database, command.matter), deliveriesOf(database, command.matter)]);
   if (matter === undefined) throw new Error(`The matter of command ${command.id} is missing.`);
-  return await representMatter(services, matter, actor);
+  return concurrenceRepresentation(matter.state as Concurrence, matter, deliveries, actor);
 }
 
 export async function answerOpening(
