@@ -1,76 +1,94 @@
 /**
  * CON-3 with the worker killed before the deadline and away across it: what was received in time counts, what was not does
- * not, whatever the order in which the engine hands out the fired timer and the answers.
+ * not. With the engine alive, it hands out the answers and the fired timer together, answers first. With the engine killed
+ * too, it has lost the answer, and the relay's job is made to be lost as well: the timer comes alone, and the matter has to
+ * ask the inbox before it lapses.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
 import type { CommandView } from '../support/system-client';
 import { answerWithin, nyc, SystemRig, until } from '../support/system-rig';
 
-let rig: SystemRig;
 const concur = { decision: 'concur', revision: 1 } as const;
-const matters = { inTime: '', late: '', lateByAsac: '', unanswered: '' };
-type Answered = Exclude<keyof typeof matters, 'unanswered'>;
-const answers = {} as Record<Answered, CommandView>;
-
-/** While nobody decides, an answer is received and kept: 202. */
-async function answer(matter: Answered, person: string): Promise<void> {
-  const sent = await rig.as(person).act(matters[matter], 'answer', concur);
-  answers[matter] = sent.pending();
-  expect(sent.location).toBe(`/v1/commands/${answers[matter].id}`);
-  expect(answers[matter]).toMatchObject({ matter: matters[matter], action: 'answer', status: 'pending', outcome: null });
-}
+let rig: SystemRig;
 
 beforeAll(async () => {
-  rig = await SystemRig.start({ settings: { ...answerWithin(12_000), DELIVERY_DEADLINE_MS: '300' } });
-  const opened = (Object.keys(matters) as (keyof typeof matters)[]).map(async (matter) => (matters[matter] = await rig.openAcknowledged()));
-  await Promise.all(opened);
-  await rig.system.worker.kill();
-  await answer('inTime', nyc.dutyAgent);
-  const dues = await Promise.all(Object.values(matters).map(async (matter) => Date.parse((await rig.as(nyc.afod).matter(matter)).dueAt ?? '')));
-  await sleep(Math.max(...dues) - Date.now() + 200); // the deadlines have to pass
-  await Promise.all([answer('late', nyc.dutyAgent), answer('lateByAsac', nyc.asac)]);
-  await rig.system.worker.start();
-  await rig.allDecided();
+  rig = await SystemRig.start({ settings: { ...answerWithin(10_000), DELIVERY_DEADLINE_MS: '300' } });
 });
 afterAll(async () => {
   await rig.close();
 });
 
-const matterOf = (matter: keyof typeof matters) => rig.as(nyc.afod).matter(matters[matter]);
-const commandOf = (matter: Answered) => rig.as(nyc.afod).read<CommandView>(`/v1/commands/${answers[matter].id}`);
+describe.each(['the worker', 'the worker and the engine'] as const)('%s killed', (killed) => {
+  const matters = { inTime: '', late: '', lateByAsac: '', unanswered: '' };
+  type Answered = Exclude<keyof typeof matters, 'unanswered'>;
+  const answers = {} as Record<Answered, CommandView>;
 
-test('CON-3: an answer received before the deadline counts, although the worker came back only after it', async () => {
-  expect(await matterOf('inTime')).toMatchObject({ phase: 'concurred', lapsedAt: null, answer: { late: false, at: answers.inTime.receivedAt, by: { person: nyc.dutyAgent } } });
-  expect(await commandOf('inTime')).toMatchObject({ status: 'applied', outcome: { kind: 'accepted' } });
-  expect(await rig.kinds(matters.inTime)).not.toContain('lapsed');
-  expect(await rig.as(nyc.afod).clearance(matters.inTime)).toMatchObject({ cleared: true });
-});
+  /** While nobody decides, an answer is received and kept: 202. */
+  async function answer(matter: Answered, person: string): Promise<void> {
+    const sent = await rig.as(person).act(matters[matter], 'answer', concur);
+    answers[matter] = sent.pending();
+    expect(sent.location).toBe(`/v1/commands/${answers[matter].id}`);
+    expect(answers[matter]).toMatchObject({ matter: matters[matter], action: 'answer', status: 'pending', outcome: null });
+  }
 
-test('CON-3: an answer of the duty agent received after the deadline does not count: the matter has lapsed, and the rule says so', async () => {
-  expect(await commandOf('late')).toMatchObject({ status: 'refused', outcome: { kind: 'refused', problem: { type: '/problems/rank-too-low-after-lapse', status: 403, provision: 'CON-3' } } });
-  expect(await matterOf('late')).toMatchObject({ phase: 'lapsed', answer: null });
-  expect(await rig.as(nyc.afod).clearance(matters.late)).toMatchObject({ cleared: false, provision: 'CON-3' });
-  const record = await rig.as(nyc.afod).record(matters.late);
-  const at = (kind: string) => record.findIndex((entry) => entry.kind === kind);
-  expect(at('lapsed')).toBeGreaterThan(0);
-  expect(at('command-refused')).toBeGreaterThan(at('lapsed'));
-});
+  async function untilAllAreOverdue(): Promise<void> {
+    const dues = await Promise.all(Object.values(matters).map(async (matter) => Date.parse((await rig.as(nyc.afod).matter(matter)).dueAt ?? '')));
+    await sleep(Math.max(...dues) - Date.now() + 200); // the deadlines have to pass
+  }
 
-test('CON-3: an answer of an ASAC received after the deadline counts, marked late, after the lapse', async () => {
-  const kinds = await until('it is answered', async () => {
-    const all = await rig.kinds(matters.lateByAsac);
-    return all.includes('answered') && all;
+  beforeAll(async () => {
+    const { worker, engine, database } = rig.system;
+    await Promise.all((Object.keys(matters) as (keyof typeof matters)[]).map(async (matter) => (matters[matter] = await rig.openAcknowledged())));
+    await worker.kill();
+    await answer('inTime', nyc.dutyAgent);
+    if (killed === 'the worker and the engine') {
+      await engine.kill();
+      await sql`select graphile_worker.remove_job(${answers.inTime.id})`.execute(database);
+    }
+    await untilAllAreOverdue();
+    await Promise.all([answer('late', nyc.dutyAgent), answer('lateByAsac', nyc.asac)]);
+    await engine.start();
+    await worker.start();
+    await rig.allDecided();
   });
-  expect(kinds.indexOf('lapsed')).toBeLessThan(kinds.indexOf('answered'));
-  expect(await matterOf('lateByAsac')).toMatchObject({ phase: 'concurred', answer: { late: true, by: { person: nyc.asac } } });
-});
 
-test('CON-3, COO-5: a matter that nobody answered has lapsed once, and liaisons and heads of both offices are paged', async () => {
-  await until('both offices are paged', () =>
-    [nyc.oiLiaison, nyc.sac, nyc.droLiaison, nyc.fod].every((person) => rig.system.messages({ to: person, subject: matters.unanswered }).some(({ subject }) => subject.includes('no answer came in time'))),
-  );
-  expect(await rig.count(matters.unanswered, 'lapsed')).toBe(1);
-  expect(await rig.as(nyc.afod).clearance(matters.unanswered)).toMatchObject({ cleared: false, provision: 'CON-3', because: expect.stringContaining('Silence is never concurrence') as string });
-  for (const person of [nyc.oiLiaison, nyc.droLiaison]) (await rig.as(person).act(matters.unanswered, 'acknowledgement', {})).matter();
-  expect((await rig.as(nyc.sac).act(matters.unanswered, 'answer', concur)).matter()).toMatchObject({ phase: 'concurred', answer: { late: true } });
+  const matterOf = (matter: keyof typeof matters) => rig.as(nyc.afod).matter(matters[matter]);
+  const commandOf = (matter: Answered) => rig.as(nyc.afod).read<CommandView>(`/v1/commands/${answers[matter].id}`);
+
+  test('CON-3: an answer received before the deadline counts, although the worker came back only after it', async () => {
+    expect(await matterOf('inTime')).toMatchObject({ phase: 'concurred', lapsedAt: null, answer: { late: false, at: answers.inTime.receivedAt, by: { person: nyc.dutyAgent } } });
+    expect(await commandOf('inTime')).toMatchObject({ status: 'applied', outcome: { kind: 'accepted' } });
+    expect(await rig.kinds(matters.inTime)).not.toContain('lapsed');
+    expect(await rig.as(nyc.afod).clearance(matters.inTime)).toMatchObject({ cleared: true });
+  });
+
+  test('CON-3: an answer of the duty agent received after the deadline does not count: the matter has lapsed, and the rule says so', async () => {
+    expect(await commandOf('late')).toMatchObject({ status: 'refused', outcome: { kind: 'refused', problem: { type: '/problems/rank-too-low-after-lapse', status: 403, provision: 'CON-3' } } });
+    expect(await matterOf('late')).toMatchObject({ phase: 'lapsed', answer: null });
+    expect(await rig.as(nyc.afod).clearance(matters.late)).toMatchObject({ cleared: false, provision: 'CON-3' });
+    const record = await rig.as(nyc.afod).record(matters.late);
+    const at = (kind: string) => record.findIndex((entry) => entry.kind === kind);
+    expect(at('lapsed')).toBeGreaterThan(0);
+    expect(at('command-refused')).toBeGreaterThan(at('lapsed'));
+  });
+
+  test('CON-3: an answer of an ASAC received after the deadline counts, marked late, after the lapse', async () => {
+    const kinds = await until('it is answered', async () => {
+      const all = await rig.kinds(matters.lateByAsac);
+      return all.includes('answered') && all;
+    });
+    expect(kinds.indexOf('lapsed')).toBeLessThan(kinds.indexOf('answered'));
+    expect(await matterOf('lateByAsac')).toMatchObject({ phase: 'concurred', answer: { late: true, by: { person: nyc.asac } } });
+  });
+
+  test('CON-3, COO-5: a matter that nobody answered has lapsed once, and liaisons and heads of both offices are paged', async () => {
+    await until('both offices are paged', () =>
+      [nyc.oiLiaison, nyc.sac, nyc.droLiaison, nyc.fod].every((person) => rig.system.messages({ to: person, subject: matters.unanswered }).some(({ subject }) => subject.includes('no answer came in time'))),
+    );
+    expect(await rig.count(matters.unanswered, 'lapsed')).toBe(1);
+    expect(await rig.as(nyc.afod).clearance(matters.unanswered)).toMatchObject({ cleared: false, provision: 'CON-3', because: expect.stringContaining('Silence is never concurrence') as string });
+    for (const person of [nyc.oiLiaison, nyc.droLiaison]) (await rig.as(person).act(matters.unanswered, 'acknowledgement', {})).matter();
+    expect((await rig.as(nyc.sac).act(matters.unanswered, 'answer', concur)).matter()).toMatchObject({ phase: 'concurred', answer: { late: true } });
+  });
 });
