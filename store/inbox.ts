@@ -2,15 +2,15 @@
  * The inbox: a command is accepted when it is committed here, with the database's clock as its moment of receipt. Whatever
  * becomes of the engine, it is delivered later and judged by that moment.
  */
-import { sql, type InsertQueryBuilder, type InsertResult } from 'kysely';
+import { sql, type InsertQueryBuilder, type InsertResult, type QueryCreator } from 'kysely';
 import type { Outcome, Sealed } from '../protocol/envelope';
 import type { MatterView } from '../protocol/record';
-import { makeReference } from '../protocol/reference';
 import type { Refusal } from '../protocol/refusal';
 import { toInstant, type Aor, type CommandId, type Instant, type MatterKind, type PersonId, type Reference } from '../protocol/vocabulary';
 import type { Database } from './database';
-import { append, beginChain, lockChain } from './ledger';
+import { append, chained, emptyChain, lockChain } from './ledger';
 import { insertObligations, settleCommand } from './record';
+import { nextReference } from './reference-counters';
 import type { Schema } from './schema';
 
 /** The task that the relay runs; its payload is `{ command }`. */
@@ -142,43 +142,36 @@ interface NewCommand {
 
 type CommandInsert = InsertQueryBuilder<Schema, 'commands', InsertResult>;
 
-async function withRelayJob(transaction: Database, inserted: CommandInsert): Promise<void> {
-  const job = sql`(graphile_worker.add_job(${deliverTask}, json_build_object('command', received.command::text),
-    run_at := now() + make_interval(secs => ${relayAfterSeconds}), job_key := received.command::text)).id`;
-  await transaction.with('received', () => inserted.returning('command')).selectFrom('received').select(job.as('job')).execute();
-}
-
-async function insertCommand(transaction: Database, { sealed, status, isNext }: NewCommand): Promise<InboxCommand> {
+function commandInsert(transaction: Database, { sealed, status }: NewCommand): CommandInsert {
   const { id, matter, action, actor, via, receivedAt, expiresAt } = sealed.command;
-  const inserted = transaction
+  return transaction
     .insertInto('commands')
     .values({ command: id, matter, action, person: actor.person, envelope: JSON.stringify(sealed), via, status, received_at: receivedAt, expires_at: expiresAt });
-  if (status === 'issued') await inserted.execute();
-  else await withRelayJob(transaction, inserted);
+}
+
+/** Inserts a command and its relay job in one statement, with whatever else `statement` makes. */
+async function withRelayJob(statement: QueryCreator<Schema>, inserted: CommandInsert): Promise<void> {
+  const job = sql`(graphile_worker.add_job(${deliverTask}, json_build_object('command', received.command::text),
+    run_at := now() + make_interval(secs => ${relayAfterSeconds}), job_key := received.command::text)).id`;
+  await statement.with('received', () => inserted.returning('command')).selectFrom('received').select(job.as('job')).execute();
+}
+
+function newCommand({ sealed, status, isNext }: NewCommand): InboxCommand {
+  const { id, matter, action, actor, via, receivedAt, expiresAt } = sealed.command;
   return { id, matter, action, person: actor.person, via, status, receivedAt, expiresAt, decidedAt: null, outcome: null, sealed, isNext };
+}
+
+async function insertCommand(transaction: Database, made: NewCommand): Promise<InboxCommand> {
+  const inserted = commandInsert(transaction, made);
+  if (made.status === 'issued') await inserted.execute();
+  else await withRelayJob(transaction, inserted);
+  return newCommand(made);
 }
 
 /** What receiveOpening asks its caller to make, once the reference and the receipt are known. */
 export interface Opening {
   readonly sealed: Sealed;
   readonly view: MatterView;
-}
-
-async function nextReference(transaction: Database, aor: Aor, kind: MatterKind, at: Instant): Promise<Reference> {
-  // The year that people in the AOR write. The row stays locked until the commit, so numbers have no gaps.
-  const counter = await transaction
-    .insertInto('reference_counters')
-    .columns(['aor', 'kind', 'year', 'last'])
-    .expression((from) =>
-      from
-        .selectFrom('aors')
-        .where('aor', '=', aor)
-        .select(['aor', sql.val(kind).as('kind'), sql<number>`extract(year from ${at}::timestamptz at time zone time_zone)::int`.as('year'), sql<number>`1`.as('last')]),
-    )
-    .onConflict((conflict) => conflict.columns(['aor', 'kind', 'year']).doUpdateSet({ last: sql<number>`reference_counters.last + 1` }))
-    .returning(['year', 'last'])
-    .executeTakeFirstOrThrow();
-  return makeReference({ aor, kind, year: counter.year, number: counter.last });
 }
 
 /**
@@ -196,38 +189,38 @@ export async function receiveOpening(
     const claim = await claimKey(transaction, request, opening.id);
     if (claim.kind !== 'claimed') return claim;
     const receivedAt = claim.at;
-    const { sealed, view } = compose(await nextReference(transaction, opening.aor, opening.kind, receivedAt), receivedAt);
-    await insertMatter(transaction, view, sealed, receivedAt);
-    return { kind: 'received', command: await insertCommand(transaction, { sealed, status: 'pending', isNext: true }) };
+    const composed = compose(await nextReference(transaction, opening.aor, opening.kind, receivedAt), receivedAt);
+    return { kind: 'received', command: await insertOpening(transaction, composed, receivedAt) };
   });
 }
 
-async function insertMatter(transaction: Database, view: MatterView, sealed: Sealed, receivedAt: Instant): Promise<void> {
+/** One statement makes the matter, its first entry, the command and the relay job: its caller waits for all of them. */
+async function insertOpening(transaction: Database, { sealed, view }: Opening, receivedAt: Instant): Promise<InboxCommand> {
   const { matter, kind, aor, phase, version, revision, dueAt, waitingOn, state } = view;
   const { actor, id, body } = sealed.command;
   const entry = { transition: 'received', kind: 'received', at: receivedAt, version: 0, provisions: [], actor: actor.person, command: id, detail: body };
-  await beginChain(transaction, matter, entry, (head) =>
-    transaction
-      .insertInto('matters')
-      .values({
-        matter,
-        kind,
-        aor,
-        phase,
-        version,
-        revision,
-        opened_at: receivedAt,
-        opened_by: actor.person,
-        due_at: dueAt,
-        waiting_on: waitingOn,
-        state: JSON.stringify(state),
-        last_seq: head.seq,
-        last_hash: head.hash,
-        updated_at: receivedAt,
-      })
-      .execute(),
-  );
+  const { rows: entries, head } = chained(matter, emptyChain, [entry]);
+  const row = {
+    matter,
+    kind,
+    aor,
+    phase,
+    version,
+    revision,
+    opened_at: receivedAt,
+    opened_by: actor.person,
+    due_at: dueAt,
+    waiting_on: waitingOn,
+    state: JSON.stringify(state),
+    last_seq: head.seq,
+    last_hash: head.hash,
+    updated_at: receivedAt,
+  };
+  const statement = transaction.with('made', (own) => own.insertInto('matters').values(row)).with('entered', (own) => own.insertInto('ledger').values(entries));
+  const made = { sealed, status: 'pending', isNext: true } as const;
+  await withRelayJob(statement, commandInsert(transaction, made));
   await insertObligations(transaction, view);
+  return newCommand(made);
 }
 
 /** Receipts of a matter share this lock; whoever must know that none is under way takes it alone. */

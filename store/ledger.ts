@@ -55,7 +55,11 @@ export async function recordedTransitions(transaction: Database, matter: Referen
   return new Set(rows.map(({ transition }) => transition));
 }
 
-function chained(matter: Reference, head: ChainHead, entries: readonly LedgerEntry[]) {
+/** A matter's chain before its first entry. */
+export const emptyChain: ChainHead = { seq: 0, hash: null };
+
+/** The rows that continue a chain, to be inserted by the caller, and its head after them. */
+export function chained(matter: Reference, head: ChainHead, entries: readonly LedgerEntry[]) {
   let { seq, hash } = head;
   const rows = entries.map((entry) => {
     const salt = randomBytes(16);
@@ -75,7 +79,7 @@ function chained(matter: Reference, head: ChainHead, entries: readonly LedgerEnt
       hash,
     };
   });
-  return { rows, head: { seq, hash } };
+  return { rows, head: { seq, hash } satisfies ChainHead };
 }
 
 /**
@@ -86,13 +90,6 @@ export async function append(transaction: Database, matter: Reference, head: Cha
   const chain = chained(matter, head, entries);
   await transaction.insertInto('ledger').values(chain.rows).execute();
   return chain.head;
-}
-
-/** Begins the chain of a new matter, whose row is made by `insertMatter` with the head that it is given. */
-export async function beginChain(transaction: Database, matter: Reference, entry: LedgerEntry, insertMatter: (head: ChainHead) => Promise<unknown>): Promise<void> {
-  const chain = chained(matter, { seq: 0, hash: null }, [entry]);
-  await insertMatter(chain.head);
-  await transaction.insertInto('ledger').values(chain.rows).execute();
 }
 
 /** What is wrong with a chain, and where. */
@@ -142,7 +139,7 @@ const matterBatch = 100;
 /** Follows one matter's chain from its beginning. */
 function verifyChain(matter: Reference, rows: readonly LedgerRow[], expected: ChainHead): { readonly head: ChainHead; readonly faults: readonly ChainFault[] } {
   const faults: ChainFault[] = [];
-  let head: ChainHead = { seq: 0, hash: null };
+  let head = emptyChain;
   for (const row of rows) {
     const fault = faultOf(row, head);
     if (fault !== undefined) faults.push({ matter, seq: row.seq, fault });

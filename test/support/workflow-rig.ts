@@ -122,7 +122,9 @@ export class Desk {
     } catch (error) {
       if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure)) throw error;
       const detail = error.cause.details?.[0];
-      return error.cause.type === wire.refusedType ? { kind: 'refused', refusal: detail as Refusal } : { kind: 'unsealed', fault: detail as string };
+      if (error.cause.type === wire.refusedType) return { kind: 'refused', refusal: detail as Refusal };
+      if (error.cause.type === wire.sealType) return { kind: 'unsealed', fault: detail as string };
+      throw error;
     }
   }
 

@@ -11,7 +11,7 @@ let opening: CommandView;
 const sent: CommandView[] = [];
 
 beforeAll(async () => {
-  rig = await SystemRig.start({ settings: { DELIVERY_DEADLINE_MS: '400' } });
+  rig = await SystemRig.start({ settings: { DELIVERY_DEADLINE_MS: '1500' } });
   before = await rig.openAcknowledged();
   await rig.system.engine.kill();
 });

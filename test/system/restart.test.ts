@@ -8,7 +8,7 @@ const concur = { decision: 'concur', revision: 1 } as const;
 
 beforeAll(async () => {
   // A page passes on after 8 seconds.
-  rig = await SystemRig.start({ settings: { ...answerWithin(minutes(768 / 60)), DELIVERY_DEADLINE_MS: '500' }, durable: true });
+  rig = await SystemRig.start({ settings: { ...answerWithin(minutes(768 / 60)), DELIVERY_DEADLINE_MS: '3000' }, durable: true });
 });
 afterAll(async () => {
   await rig.close();

@@ -13,7 +13,7 @@ const concur = { decision: 'concur', revision: 1 } as const;
 let rig: SystemRig;
 
 beforeAll(async () => {
-  rig = await SystemRig.start({ settings: { ...answerWithin(10_000), DELIVERY_DEADLINE_MS: '300' } });
+  rig = await SystemRig.start({ settings: { ...answerWithin(10_000), DELIVERY_DEADLINE_MS: '2000' } });
 });
 afterAll(async () => {
   await rig.close();
