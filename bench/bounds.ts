@@ -1,5 +1,5 @@
 /** Says in words what bounds the figures, from how the processors were used. */
-import type { PartUse, ProcessorUse } from './processor-time';
+import { coresOfOurs, type PartUse, type ProcessorUse } from './processor-time';
 
 /** A machine, or a thread, that is busier than this has no more to give. */
 const fullyUsed = 0.85;
@@ -26,8 +26,7 @@ function boundInWords({ cores, idle, parts }: ProcessorUse): string {
 /** @param what such as `Answers through the API, 16 callers` */
 export function boundsInWords(what: string, use: ProcessorUse | undefined): string {
   if (use === undefined) return `${what}: processor time is measured on Linux only.`;
-  const ours = use.parts.reduce((total, { cores }) => total + cores, 0);
-  const busy = `${what}: ${percent(1 - use.idle / use.cores)} of ${use.cores} cores busy; of our part of it ${partsInWords(use.parts, ours)}.`;
+  const busy = `${what}: ${percent(1 - use.idle / use.cores)} of ${use.cores} cores busy; of our part of it ${partsInWords(use.parts, coresOfOurs(use))}.`;
   const doubt = use.others > disturbed ? ` Other programs had ${use.others.toFixed(2)} cores meanwhile: the figures are lower than on a quiet machine.` : '';
   return `${busy} ${boundInWords(use)}${doubt}`;
 }

@@ -31,6 +31,11 @@ export interface ProcessorUse {
   readonly idle: number;
 }
 
+/** Cores that all our parts had together. */
+export function coresOfOurs({ parts }: ProcessorUse): number {
+  return parts.reduce((total, { cores }) => total + cores, 0);
+}
+
 interface Look {
   readonly at: number;
   /** Of all processors together, in ticks. */
@@ -95,8 +100,8 @@ function useBetween(watched: readonly Watched[], before: Look, after: Look): Pro
   const parts = watched.map(({ part }) => partUse(part, before, after, ticks));
   const idle = (after.idle - before.idle) / ticks;
   const busy = (after.total - before.total) / ticks - idle;
-  const others = Math.max(0, busy - parts.reduce((total, part) => total + part.cores, 0));
-  return { seconds, cores, parts, others, idle };
+  const use = { seconds, cores, parts, others: 0, idle };
+  return { ...use, others: Math.max(0, busy - coresOfOurs(use)) };
 }
 
 /**

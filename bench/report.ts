@@ -29,14 +29,15 @@ const kinds: readonly Kind[] = ['requests', 'answers'];
 
 function throughputTable(rows: readonly Throughput[]): string {
   return table(
-    ['', 'callers', 'per second', 'p50 ms', 'p95 ms', 'all done/s', 'segments'],
-    rows.map(({ kind, way, clients, perSecond, milliseconds, completedPerSecond, segments }) => [
+    ['', 'callers', 'per second', 'p50 ms', 'p95 ms', 'all done/s', 'CPU ms', 'segments'],
+    rows.map(({ kind, way, clients, perSecond, milliseconds, completedPerSecond, processorMs, segments }) => [
       `${kind}, ${wayNames[way]}`,
       String(clients),
       perSecond.toFixed(1),
       milliseconds.p50.toFixed(1),
       milliseconds.p95.toFixed(1),
       completedPerSecond.toFixed(1),
+      processorMs?.toFixed(1) ?? '',
       segments.map((each) => each.toFixed(0)).join(' '),
     ]),
   );
@@ -79,6 +80,7 @@ export function reportText({ machine, throughput, history, reads }: BenchReport)
     '',
     'Requests and answers',
     throughputTable(throughput),
+    '  all done: decided, recorded, and people told by mail; CPU: of all parts, for one call and all that follows from it',
     ...ratioLines(throughput),
     '',
     `Reads through the API, on ${reads.matters} matters`,

@@ -5,7 +5,7 @@
  */
 import { answersByApi, answersByBareClient, openingsByApi, openingsByBareClient } from './business';
 import type { Call, LoadResult } from './load/calls';
-import { combined, type ProcessorUse } from './processor-time';
+import { combined, coresOfOurs, type ProcessorUse } from './processor-time';
 import { untilQuiet } from './quiet';
 import type { Scene } from './scene';
 import type { BenchSettings } from './settings';
@@ -25,6 +25,8 @@ export interface Throughput {
   /** Of the segments, in their order. */
   readonly segments: readonly number[];
   readonly milliseconds: Spread;
+  /** Processor time of all parts for one call and all that follows from it: other programs hardly disturb this figure. */
+  readonly processorMs: number | undefined;
   readonly processors: ProcessorUse | undefined;
 }
 
@@ -33,18 +35,21 @@ interface Segment extends LoadResult {
   readonly kind: Kind;
   readonly way: Way;
   readonly completedSeconds: number;
+  /** From the first call till all is done. */
+  readonly whole: ProcessorUse | undefined;
   readonly processors: ProcessorUse | undefined;
 }
 
 async function segment(scene: Scene, calls: readonly Call[], what: Pick<Segment, 'clients' | 'kind' | 'way'>): Promise<Segment> {
   const began = performance.now();
-  const endWatch = scene.watch();
+  const [endWatch, endWhole] = [scene.watch(), scene.watch()];
   const result = await scene.load.run({ calls, clients: what.clients });
   const processors = endWatch();
   const quietAfter = await untilQuiet(scene.database);
+  const whole = endWhole();
   const [fault] = result.faults;
   if (fault !== undefined) throw new Error(`${result.faults.length} of ${calls.length} ${what.kind} by ${what.way} failed. The first one: ${fault}`);
-  return { ...result, ...what, processors, completedSeconds: (quietAfter - began) / 1000 };
+  return { ...result, ...what, processors, whole, completedSeconds: (quietAfter - began) / 1000 };
 }
 
 async function apiSegments(scene: Scene, clients: number, count: number): Promise<readonly Segment[]> {
@@ -59,6 +64,11 @@ async function bareSegments(scene: Scene, clients: number, count: number): Promi
   return [requests, await segment(scene, await answersByBareClient(scene, openings), { clients, kind: 'answers', way: 'bare' })];
 }
 
+function processorMs(segments: readonly Segment[], calls: number): number | undefined {
+  const uses = segments.flatMap(({ whole }) => whole ?? []);
+  return uses.length === 0 ? undefined : (sum(uses.map((use) => use.seconds * coresOfOurs(use))) * 1000) / calls;
+}
+
 function summary(segments: readonly Segment[], clients: number, kind: Kind, way: Way): Throughput {
   const mine = segments.filter((each) => each.clients === clients && each.kind === kind && each.way === way);
   const calls = sum(mine.map(({ durations }) => durations.length));
@@ -70,6 +80,7 @@ function summary(segments: readonly Segment[], clients: number, kind: Kind, way:
     completedPerSecond: calls / sum(mine.map(({ completedSeconds }) => completedSeconds)),
     segments: mine.map(({ durations, seconds }) => durations.length / seconds),
     milliseconds: spreadOf(mine.flatMap(({ durations }) => durations)),
+    processorMs: processorMs(mine, calls),
     processors: combined(mine.flatMap(({ processors }) => processors ?? [])),
   };
 }

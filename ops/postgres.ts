@@ -197,6 +197,8 @@ function serverSettings(disposable: boolean): string[] {
     wal_level: 'minimal',
     max_wal_senders: '0',
     jit: 'off',
+    // Today's disks read at random nearly as fast as in order; else the planner walks past thousands of matters to avoid it.
+    random_page_cost: '1.1',
     // Statements and row values are personal data and stay out of the log.
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
