@@ -5,6 +5,7 @@ import { createSealer, type Sealer } from '../platform/seal';
 import { toInstant, type Actor } from '../protocol/vocabulary';
 import { connect, type Database } from '../store/database';
 import { actorBySubject } from '../store/people';
+import { howItEnded } from '../ops/process';
 import { startSystem, type System } from '../ops/system';
 import { Load } from './load/load';
 import { watchProcessors, type ProcessorUse } from './processor-time';
@@ -55,7 +56,7 @@ export async function openScene({ dataDir, signal, onUnexpectedEnd }: SceneOptio
     disposable: false,
     quiet: true,
     env: { RATE_LIMIT_PER_MINUTE: noLimit, LOG_LEVEL: 'info' },
-    onUnexpectedEnd: ({ name }) => onUnexpectedEnd(`${name} ended by itself.`),
+    onUnexpectedEnd: ({ name }, exit) => onUnexpectedEnd(`${name} ended by itself (${howItEnded(exit)}).`),
   });
   try {
     return await attach(system);
