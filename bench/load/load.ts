@@ -22,8 +22,8 @@ export class Load {
    */
   async run(order: LoadOrder): Promise<LoadResult> {
     const reply = await new Promise<LoadReply>((resolve, reject) => {
-      const ended = (): void => {
-        reject(new Error('The load process ended.'));
+      const ended = (code: number | null, signal: NodeJS.Signals | null): void => {
+        reject(new Error(`The load process ended (${signal ?? `exit code ${code}`}).`));
       };
       this.#child.once('exit', ended);
       this.#child.once('message', (message: LoadReply) => {
