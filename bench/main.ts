@@ -16,8 +16,6 @@ import { openScene, type Scene } from './scene';
 import { readSettings, usage, type BenchSettings } from './settings';
 import { measureThroughput } from './throughput';
 
-const historyMatters = 20;
-
 class Interrupted extends Error {
   override readonly name = 'Interrupted';
 }
@@ -53,8 +51,8 @@ function whenAborted(signal: AbortSignal): Promise<never> {
 
 async function measure(scene: Scene, settings: BenchSettings): Promise<BenchReport> {
   const throughput = await measureThroughput(scene, settings, tell);
-  tell(`${historyMatters} concurrences, one after the other, for their histories.`);
-  const history = await measureHistory(scene, historyMatters);
+  tell(`${settings.histories} concurrences, one after the other, for their histories.`);
+  const history = await measureHistory(scene, settings.histories);
   const reads = await measureReads(scene, settings, tell);
   return { at: new Date().toISOString(), machine: thisMachine(), throughput, history, reads };
 }

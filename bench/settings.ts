@@ -10,6 +10,8 @@ export interface BenchSettings {
   readonly warmUp: number;
   /** Order of the segments: A is the API, B the bare client. */
   readonly order: string;
+  /** Matters whose histories are looked at. */
+  readonly histories: number;
   /** Matters that lists are read from. */
   readonly matters: number;
   /** Reads of each kind and number of callers. */
@@ -18,15 +20,15 @@ export interface BenchSettings {
 }
 
 export const usage = `Usage: npm run bench [-- OPTIONS]
-  --quick            a small run of well under a minute, to see that all of it works
+  --quick            a small run of half a minute, to see that all of it works
   --clients 8,16     callers at once, one run of requests and answers for each
   --count N          requests, and answers, of one segment
   --matters N        matters that lists are read from
   --reads N          reads of each kind
   --json FILE        writes all figures there too`;
 
-const full = { clients: [8, 16], count: 300, warmUp: 100, order: 'ABBA', matters: 100_000, reads: 1_000 } as const;
-const quick = { clients: [8], count: 60, warmUp: 20, order: 'AB', matters: 5_000, reads: 100 } as const;
+const full = { clients: [8, 16], count: 300, warmUp: 100, order: 'ABBA', histories: 20, matters: 100_000, reads: 1_000 } as const;
+const quick = { clients: [8], count: 40, warmUp: 15, order: 'AB', histories: 5, matters: 3_000, reads: 60 } as const;
 
 /** The arguments do not say what to do. The message is for the person at the terminal. */
 export class UsageError extends Error {
