@@ -2,6 +2,7 @@
  * Delivery of commands to workflows, the same from the API (at once) and from the relay (later): commands of a matter go in
  * the order of their receipt, deduplicated by workflow id, update id and command id.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { status as grpcStatus } from '@grpc/grpc-js';
 import {
   isGrpcServiceError,
@@ -94,10 +95,18 @@ async function isRecordedWithin(database: Database, command: InboxCommand, deadl
   }
 }
 
-/** The engine turns an update away while the run that it was for continues as new; the next run takes it. */
-function wasTurnedAway(error: unknown): boolean {
-  return isGrpcServiceError(error) && error.code === grpcStatus.FAILED_PRECONDITION;
+/** While a run continues as new, the engine turns updates away in one of two ways; the next run takes them. */
+export function wasTurnedAway(error: unknown): boolean {
+  if (error instanceof ServiceError) return isGrpcServiceError(error.cause) && error.cause.code === grpcStatus.FAILED_PRECONDITION;
+  // A rejection that is not our workflow's: "not processed by worker".
+  return error instanceof WorkflowUpdateFailedError && refusalIn(error) === undefined && !isSealFault(error);
 }
+
+function isSealFault({ cause }: WorkflowUpdateFailedError): boolean {
+  return cause instanceof ApplicationFailure && cause.type === wire.sealType;
+}
+
+const turnedAwayPauseMs = 50;
 
 async function update({ client, deadlineMs }: DispatchTools, command: InboxCommand): Promise<Dispatched> {
   const handle = client.workflow.getHandle(command.matter);
@@ -108,7 +117,8 @@ async function update({ client, deadlineMs }: DispatchTools, command: InboxComma
       const accepted = await client.withDeadline(deadline, () => handle.executeUpdate<AcceptedCommand, [Sealed]>(wire.update, options));
       return { kind: 'accepted', accepted };
     } catch (error) {
-      if (!(error instanceof ServiceError && wasTurnedAway(error.cause)) || Date.now() > deadline) throw error;
+      if (!wasTurnedAway(error) || Date.now() > deadline) throw error;
+      await sleep(turnedAwayPauseMs);
     }
   }
 }

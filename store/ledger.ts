@@ -150,8 +150,15 @@ function verifyChain(matter: Reference, rows: readonly LedgerRow[], expected: Ch
   return { head, faults };
 }
 
-/** Checks every chain, every head, and that no reference is missing. Reads all of the ledger. */
+/**
+ * Checks every chain, every head, and that no reference is missing. Reads all of the ledger as it stands at one instant, so
+ * that the system may go on writing meanwhile.
+ */
 export async function verifyLedger(database: Database): Promise<VerifiedChains> {
+  return await database.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(verifySnapshot);
+}
+
+async function verifySnapshot(database: Database): Promise<VerifiedChains> {
   const faults: ChainFault[] = [...(await missingReferences(database))];
   const heads = createHash('sha256');
   let [matters, entries, last] = [0, 0, ''];

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporal } from '@temporalio/proto';
-import { Worker } from '@temporalio/worker';
+import { replayAll } from '../support/replay';
 import { testBundle } from '../support/workflow-rig';
 
 const folder = join(__dirname, 'histories');
@@ -18,5 +18,5 @@ test('there are golden histories', () => {
 test.each(goldens)('%s replays', async (file) => {
   const golden = JSON.parse(readFileSync(join(folder, file), 'utf8')) as { readonly workflowId: string; readonly history: Record<string, unknown> };
   const history = temporal.api.history.v1.History.fromObject(golden.history);
-  await Worker.runReplayHistory({ workflowBundle: testBundle() }, history, golden.workflowId);
+  await replayAll({ workflowBundle: testBundle() }, [{ workflowId: golden.workflowId, history }]);
 });

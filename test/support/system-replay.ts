@@ -1,9 +1,10 @@
 /** Replays the history of every workflow that a system under test has run, with the bundle and the keys that it ran with. */
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { loadConfig } from '../../platform/config';
 import { dataConverter } from '../../platform/engine';
 import { wire } from '../../protocol/wire';
 import { readTrustedKeys } from '../../worker/bundle';
+import { replayAll, type RecordedRun } from './replay';
 import type { SystemRig } from './system-rig';
 import { testBundle } from './workflow-rig';
 
@@ -14,9 +15,7 @@ function quietRuntime(): void {
   installed = true;
 }
 
-type History = Awaited<ReturnType<ReturnType<SystemRig['engine']['workflow']['getHandle']>['fetchHistory']>>;
-
-async function histories({ engine }: SystemRig): Promise<readonly { readonly workflowId: string; readonly history: History }[]> {
+async function histories({ engine }: SystemRig): Promise<readonly RecordedRun[]> {
   const found = [];
   for await (const { workflowId, runId } of engine.workflow.list({ query: `WorkflowType = '${wire.workflows.concurrence}'` })) found.push({ workflowId, history: await engine.workflow.getHandle(workflowId, runId).fetchHistory() });
   return found;
@@ -34,8 +33,6 @@ export async function replayEverything(rig: SystemRig): Promise<number> {
   quietRuntime();
   const config = loadConfig(rig.system.env);
   const options = { workflowBundle: testBundle(readTrustedKeys(config.SEAL_TRUST)), dataConverter: dataConverter(config) };
-  for await (const { workflowId, error } of Worker.runReplayHistories(options, found)) {
-    if (error !== undefined) throw new Error(`The history of ${workflowId} does not replay.`, { cause: error });
-  }
+  await replayAll(options, found);
   return found.length;
 }

@@ -22,6 +22,7 @@ import { after, toInstant, type Actor, type CommandId, type Instant, type Refere
 import { wire, type AcceptedCommand } from '../../protocol/wire';
 import { withTrustedKeys } from '../../worker/bundle';
 import { anOpening, aRequest, hours, nyc, type OpeningChoices } from './builders';
+import { replayAll, type RecordedRun } from './replay';
 import { World } from './world';
 
 const seed = Buffer.alloc(32, 7);
@@ -47,14 +48,8 @@ function installRuntime(): void {
   runtimeInstalled = true;
 }
 
-/** One run of a workflow, as the engine kept it. */
-interface ReplayableRun {
-  readonly workflowId: string;
-  readonly history: temporal.api.history.v1.IHistory;
-}
-
 /** `GOLDEN_HISTORIES=FOLDER` keeps the histories of the tests that run (docs/testing.md). */
-function keepGolden(runs: readonly ReplayableRun[]): void {
+function keepGolden(runs: readonly RecordedRun[]): void {
   const folder = process.env.GOLDEN_HISTORIES;
   if (folder === undefined) return;
   mkdirSync(folder, { recursive: true });
@@ -247,24 +242,24 @@ export class WorkflowRig {
   }
 
   /** Every run of a workflow, along the chain of runs that continue as new or were reset. */
-  private async historiesOf(workflowId: string, firstRunId: string): Promise<readonly ReplayableRun[]> {
+  private async runsOf(workflowId: string, firstRunId: string): Promise<readonly RecordedRun[]> {
     const runs = new Set([firstRunId, (await this.env.client.workflow.getHandle(workflowId).describe()).runId]);
-    const histories = [];
+    const recorded = [];
     for (const runId of runs) {
       const history = await this.env.client.workflow.getHandle(workflowId, runId).fetchHistory();
       const next = history.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
       if (next != null) runs.add(next);
-      histories.push({ workflowId, history });
+      recorded.push({ workflowId, history });
     }
-    return histories;
+    return recorded;
   }
 
   /** Ends the server and replays every run that was started. */
   async close(): Promise<void> {
     await this.stopWorker();
-    const histories = (await Promise.all(this.started.map((handle) => this.historiesOf(handle.workflowId, handle.firstExecutionRunId)))).flat();
+    const runs = (await Promise.all(this.started.map((handle) => this.runsOf(handle.workflowId, handle.firstExecutionRunId)))).flat();
     await this.env.teardown();
-    keepGolden(histories);
-    for (const { workflowId, history } of histories) await Worker.runReplayHistory({ workflowBundle: testBundle() }, history, workflowId);
+    keepGolden(runs);
+    await replayAll({ workflowBundle: testBundle() }, runs);
   }
 }

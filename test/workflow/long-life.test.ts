@@ -1,8 +1,7 @@
 /** What the real server does to a workflow that lives long: new runs, resets, and how much history an answer costs. */
 import { randomUUID } from 'node:crypto';
-import { ServiceError, WorkflowUpdateFailedError } from '@temporalio/client';
-import { ApplicationFailure } from '@temporalio/common';
 import type { temporal } from '@temporalio/proto';
+import { wasTurnedAway } from '../../platform/dispatch';
 import type { Sealed } from '../../protocol/envelope';
 import { inNyc } from '../support/builders';
 import { WorkflowRig, type Desk, type Sent } from '../support/workflow-rig';
@@ -67,18 +66,13 @@ test('a reset applies a sealed command once: the ledger has it once, and the mat
   expect(await desk.send('answer', inNyc.sac, concur)).toMatchObject({ kind: 'refused', refusal: { type: 'already-answered' } });
 });
 
-/** The run that had accepted it continued as new before it was answered: the next run knows its outcome. */
-function endedWithItsRun(error: unknown): boolean {
-  return error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure && error.cause.type === 'AcceptedUpdateCompletedWorkflow';
-}
-
-/** As our relay does: the engine may turn an update away while a run ends, and gets it again. */
+/** As our delivery does: the engine may turn an update away while a run ends, and gets it again. */
 async function persistently(desk: Desk, sealed: Sealed): Promise<Sent> {
   for (;;) {
     try {
       return await desk.update(sealed, sealed.command.id);
     } catch (error) {
-      if (!(error instanceof ServiceError) && !endedWithItsRun(error)) throw error;
+      if (!wasTurnedAway(error)) throw error;
     }
   }
 }

@@ -19,13 +19,22 @@ const local = proxyLocalActivities<MatterActivities>({
  */
 export class LocalCalls {
   private last: Promise<unknown> = Promise.resolve();
+  private underWay = 0;
 
   readonly record: MatterActivities['record'] = (written) => this.inTurn(() => local.record(written));
   readonly whoAnswers: MatterActivities['whoAnswers'] = (query) => this.inTurn(() => local.whoAnswers(query));
   readonly receivedBy: MatterActivities['receivedBy'] = (query) => this.inTurn(() => local.receivedBy(query));
 
+  /** A run must not end before: the history would not have the outcome of a call that was under way. */
+  get isIdle(): boolean {
+    return this.underWay === 0;
+  }
+
   private inTurn<Result>(call: () => Promise<Result>): Promise<Result> {
-    const mine = this.last.then(call);
+    this.underWay += 1;
+    const mine = this.last.then(call).finally(() => {
+      this.underWay -= 1;
+    });
     this.last = mine.catch(() => undefined); // its caller has the failure; the next one has its turn all the same
     return mine;
   }

@@ -157,7 +157,7 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
   }
 
   private get isQuiet(): boolean {
-    return this.journal.isIdle && this.background.isIdle && allHandlersFinished();
+    return this.calls.isIdle && this.journal.isIdle && this.background.isIdle && allHandlersFinished();
   }
 
   private soundOpening(input: Sealed): Command {
