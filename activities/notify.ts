@@ -1,10 +1,10 @@
 import { ApplicationFailure } from '@temporalio/common';
-import type { Concurrence } from '../protocol/concurrence/state';
+import type { MatterState } from '../protocol/process';
 import type { DeliveryOutcome } from '../protocol/record';
 import type { Database } from '../store/database';
 import { findDelivery, noteAttempt, settleDelivery, type StoredDelivery } from '../store/deliveries';
 import { findMatter } from '../store/matters';
-import { composeMessage, type Message } from './messages';
+import { composeMessage, type Message } from './messages/compose';
 import type { MatterActivities } from './types';
 
 /** A message on its way to one address. */
@@ -46,7 +46,7 @@ async function deliver(tools: NotifyTools, name: string): Promise<DeliveryOutcom
   if (delivery === undefined || matter === undefined) return { status: 'failed', reason: 'no-address' };
   if (delivery.status !== 'planned') return settledOutcome(delivery);
   if (delivery.purpose === 'page' && matter.closedAt !== null) return await settle(database, name, { status: 'withheld', reason: 'matter-closed' });
-  return await attempt(tools, delivery, matter.state as Concurrence);
+  return await attempt(tools, delivery, matter.state as MatterState);
 }
 
 function settledOutcome({ status, reason }: StoredDelivery): DeliveryOutcome {
@@ -54,7 +54,7 @@ function settledOutcome({ status, reason }: StoredDelivery): DeliveryOutcome {
   return reason === null ? { status: settled } : { status: settled, reason };
 }
 
-async function attempt({ database, sendMail, publicUrl }: NotifyTools, delivery: StoredDelivery, matter: Concurrence): Promise<DeliveryOutcome> {
+async function attempt({ database, sendMail, publicUrl }: NotifyTools, delivery: StoredDelivery, matter: MatterState): Promise<DeliveryOutcome> {
   const domain = new URL(publicUrl).hostname;
   try {
     await sendMail({ ...composeMessage(delivery, matter, publicUrl), to: delivery.address, messageId: `<${delivery.messageId}@${domain}>` });

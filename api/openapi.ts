@@ -1,6 +1,6 @@
 /** The description of this API, made of the schemas that it checks with. */
 import { createDocument } from 'zod-openapi';
-import { concurrencePaths } from './openapi/concurrences';
+import { kindPaths, kindTags } from './openapi/kinds';
 import { readingPaths } from './openapi/reading';
 import { systemPaths } from './openapi/system';
 
@@ -18,10 +18,10 @@ export function openApiDocument(): Document {
     },
     servers: [{ url: '/' }],
     security: [{ person: [] }],
-    tags: [{ name: 'Concurrence', description: 'CON-1 to CON-6' }, { name: 'Matters' }, { name: 'People' }, { name: 'System' }],
+    tags: [...kindTags, { name: 'Matters' }, { name: 'People' }, { name: 'System' }],
     components: {
       securitySchemes: { person: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token of the sign-in provider' } },
     },
-    paths: { ...concurrencePaths, ...readingPaths, ...systemPaths },
+    paths: { ...kindPaths, ...readingPaths, ...systemPaths },
   });
 }

@@ -1,7 +1,7 @@
 /** What of all matters a person may see. */
-import { mayView } from '../protocol/concurrence/authority';
+import { mayView } from '../protocol/sight';
 import { parseReference } from '../protocol/reference';
-import type { Actor, Aor, Reference } from '../protocol/vocabulary';
+import type { Actor, Aor, MatterKind, Reference } from '../protocol/vocabulary';
 import type { Database } from '../store/database';
 import { findMatter, type StoredMatter } from '../store/matters';
 import { problem, refusalProblem, type Problem } from './problems';
@@ -41,12 +41,14 @@ export function aorToList(actor: Actor, wanted: string | undefined): Aor | undef
 /**
  * The matter, if there is one and the person may see it.
  *
+ * @param only the kind that it must be of
  * @throws Problem 404 or 403
  */
-export async function viewableMatter(database: Database, reference: string, actor: Actor): Promise<StoredMatter> {
+export async function viewableMatter(database: Database, reference: string, actor: Actor, only?: MatterKind): Promise<StoredMatter> {
   const matter = parseReference(reference) === undefined ? undefined : await findMatter(database, reference);
   if (matter === undefined) throw problem('no-such-matter', 'No matter has this reference.');
   if (!mayView(actor, matter.aor)) throw notViewable(actor, matter.aor);
+  if (only !== undefined && matter.kind !== only) throw problem('no-such-matter', 'No matter of this kind has this reference.');
   return matter;
 }
 

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { openSchema } from '../protocol/concurrence/messages';
 import { concurrenceView, openConcurrence, type OpenConcurrence, type OpeningBody } from '../protocol/concurrence/process';
 import type { Command, Sealed } from '../protocol/envelope';
+import { concurrenceParameters } from '../protocol/concurrence/state';
 import { parametersInForce } from '../protocol/parameters';
 import type { Actor, Aor, CommandId, Instant, Reference } from '../protocol/vocabulary';
 import type { Database } from '../store/database';
@@ -92,7 +93,7 @@ async function withoutRelay<C extends Command>(database: Database, receipt: Rece
 
 function openingOf(id: CommandId, actor: Actor, matter: Reference, receivedAt: Instant, number: number): OpenConcurrence {
   const aor = actor.post?.aor as Aor;
-  const body: OpeningBody = { aor, request: openSchema.parse(JSON.parse(requestBody(number))), onBehalfOf: null, parameters: parametersInForce() };
+  const body: OpeningBody = { aor, request: openSchema.parse(JSON.parse(requestBody(number))), onBehalfOf: null, parameters: parametersInForce(concurrenceParameters) };
   return { id, matter, kind: 'concurrence', action: 'open', body, actor, matterVersion: null, via: 'inbox', receivedAt, expiresAt: null };
 }
 

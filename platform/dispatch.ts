@@ -18,7 +18,7 @@ import { wire } from '../protocol/wire';
 import type { Sealed } from '../protocol/envelope';
 import type { MatterView } from '../protocol/record';
 import type { Refusal } from '../protocol/refusal';
-import { concurrenceView, openConcurrence, type OpenConcurrence } from '../protocol/concurrence/process';
+import { processOf } from '../protocol/processes';
 import type { Database } from '../store/database';
 import { findCommand, recordRefusal, undecided, type InboxCommand } from '../store/inbox';
 
@@ -61,19 +61,20 @@ function searchAttributes(view: MatterView): TypedSearchAttributes {
 }
 
 async function open({ client, taskQueue, deadlineMs, database }: DispatchTools, command: InboxCommand): Promise<Dispatched> {
-  const view = concurrenceView(openConcurrence(command.sealed.command as OpenConcurrence));
+  const opening = command.sealed.command;
+  const process = processOf(opening.kind);
   try {
     await client.withDeadline(Date.now() + deadlineMs, () =>
-      client.workflow.start(wire.workflows[command.sealed.command.kind], {
+      client.workflow.start(wire.workflows[opening.kind], {
         workflowId: command.matter,
         taskQueue,
         args: [command.sealed],
-        typedSearchAttributes: searchAttributes(view),
+        typedSearchAttributes: searchAttributes(process.view(process.open(opening))),
         // Failed only: a raw start under our reference fails by its missing seal and must not keep the matter out.
         workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
         workflowIdConflictPolicy: 'FAIL',
-        staticSummary: `Concurrence ${command.matter}`,
-        staticDetails: 'DRO asks OI’s concurrence before criminal immigration enforcement (CON-1 to CON-6). Read the matter in the API; act by a sealed envelope.',
+        staticSummary: `${process.title} ${command.matter}`,
+        staticDetails: process.purpose,
       }),
     );
     return { kind: 'opened' };

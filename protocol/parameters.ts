@@ -49,28 +49,29 @@ export const nationalParameters = {
   },
 } as const satisfies Record<string, Parameter<number | readonly number[]>>;
 
-/** The values frozen into a matter when it is opened, in milliseconds. */
-export interface Parameters {
-  readonly answerWithin: number;
-  readonly remindBefore: readonly number[];
-  readonly pageTimeout: number;
-  readonly concludeAfter: number;
-  readonly envelopeLifetime: number;
-}
+type ParameterName = keyof typeof nationalParameters;
+
+/** A parameter's value, in milliseconds: one time, or several. */
+type ValueOf<Name extends ParameterName> = (typeof nationalParameters)[Name]['value'] extends number ? number : readonly number[];
+
+/** The values of these parameters, frozen into a matter when it is opened. */
+export type ParametersOf<Name extends ParameterName> = { readonly [Each in Name]: ValueOf<Each> };
+
+/** People type envelopes by hand, in a demo too. */
+const neverScaled: readonly ParameterName[] = ['envelopeLifetime'];
 
 /**
  * The parameters to open a matter under.
  *
+ * @param names those that its process uses
  * @param clockScale divides every time in a demo; 1 in earnest
  */
-export function parametersInForce(clockScale = 1): Parameters {
+export function parametersInForce<Name extends ParameterName>(names: readonly Name[], clockScale = 1): ParametersOf<Name> {
   const scaled = (milliseconds: number) => Math.max(1, Math.round(milliseconds / clockScale));
-  return {
-    answerWithin: scaled(nationalParameters.answerWithin.value),
-    remindBefore: nationalParameters.remindBefore.value.map(scaled),
-    pageTimeout: scaled(nationalParameters.pageTimeout.value),
-    concludeAfter: scaled(nationalParameters.concludeAfter.value),
-    // People type envelopes by hand, in a demo too.
-    envelopeLifetime: nationalParameters.envelopeLifetime.value,
+  const valueOf = (name: ParameterName): number | readonly number[] => {
+    const value: number | readonly number[] = nationalParameters[name].value;
+    if (neverScaled.includes(name)) return value;
+    return typeof value === 'number' ? scaled(value) : value.map(scaled);
   };
+  return Object.fromEntries(names.map((name) => [name, valueOf(name)])) as unknown as ParametersOf<Name>;
 }

@@ -3,18 +3,21 @@ import type { CallOut, Reached } from './call-out';
 import type { Command } from './envelope';
 import type { Provision } from './provisions';
 import type { MatterView, Notice } from './record';
-import type { Refusal } from './refusal';
-import type { Instant, MatterKind, PersonName, Reference } from './vocabulary';
+import type { Refusal, Verdict } from './refusal';
+import type { Actor, Aor, Instant, MatterKind, PersonName, Reference } from './vocabulary';
 
 /** What the state of any matter has. */
 export interface MatterState {
+  readonly kind: MatterKind;
   readonly reference: Reference;
+  readonly aor: Aor;
+  readonly openedAt: Instant;
   readonly phase: string;
   readonly version: number;
   readonly revision: number;
   readonly callOuts: readonly CallOut[];
   readonly closedAt: Instant | null;
-  readonly parameters: { readonly pageTimeout: number };
+  readonly parameters: { readonly pageTimeout: number; readonly envelopeLifetime: number };
 }
 
 /** What every event has. */
@@ -32,7 +35,12 @@ export type CallOutEvent =
 /** A process as pure functions: what opens it, what it decides, what it becomes, whom it tells. */
 export interface Process<State extends MatterState, Event extends MatterEvent> {
   readonly kind: MatterKind;
+  /** What operations staff read beside its workflows: its name, and what it is for. */
+  readonly title: string;
+  readonly purpose: string;
   readonly open: (command: Command) => State;
+  /** May this person do this to the matter now, by its phase and by who they are? The API foretells with it. */
+  readonly mayActNow: (action: string, actor: Actor, state: State) => Verdict;
   readonly decide: (
     state: State,
     command: Command,

@@ -1,7 +1,6 @@
-/** Receives what people do to a concurrence: at once, or as an envelope that they send to the engine themselves. */
+/** Receives what people do to a matter: at once, or as an envelope that they send to the engine themselves. */
 import type { Request, Response } from 'express';
-import { actionSchemas, type ConcurrenceAction } from '../../protocol/concurrence/messages';
-import type { Concurrence } from '../../protocol/concurrence/state';
+import type { MatterState } from '../../protocol/process';
 import type { Actor } from '../../protocol/vocabulary';
 import { receiveCommand, type InboxCommand } from '../../store/inbox';
 import type { StoredMatter } from '../../store/matters';
@@ -10,54 +9,61 @@ import { ifMatchVersion } from '../etag';
 import { parseBody } from '../http/parse';
 import { pathParameter } from '../http/resource';
 import { requestKey } from '../idempotency';
+import type { ActionContract, AnyContract } from '../kinds/contract';
 import { problem } from '../problems';
-import { envelopeRequestSchema } from '../schemas/command';
+import { envelopeRequestSchema } from '../schemas/matter';
 import type { Services } from '../services';
 import { viewableMatter } from '../sight';
 import { answerAction, answerEnvelope } from './answer';
 import { compose, newCommandId, type Wish } from './compose';
 import { received } from './open';
 
-async function receive({ database, sealer }: Services, request: Request, matter: StoredMatter, wish: Wish): Promise<InboxCommand> {
-  const state = matter.state as Concurrence;
+interface EnvelopeRequest {
+  readonly action: string;
+  readonly body: unknown;
+  readonly matterVersion?: number;
+}
+
+async function receive({ database, sealer }: Services, made: AnyContract, request: Request, matter: StoredMatter, wish: Wish): Promise<InboxCommand> {
+  const state = matter.state as MatterState;
   const key = requestKey(request, wish.actor.person);
   const receipt = await receiveCommand(database, key, { id: wish.id, matter: matter.reference }, (receivedAt, undelivered) =>
-    compose(sealer, wish, state, receivedAt, undelivered.length),
+    compose(sealer, made, wish, state, receivedAt, undelivered.length),
   );
   return received(receipt);
 }
 
-function matterOf({ database }: Services, request: Request, actor: Actor): Promise<StoredMatter> {
-  return viewableMatter(database, pathParameter(request, 'ref'), actor);
+function matterOf({ database }: Services, { process }: AnyContract, request: Request, actor: Actor): Promise<StoredMatter> {
+  return viewableMatter(database, pathParameter(request, 'ref'), actor, process.kind);
 }
 
-function versionRead(request: Request, action: ConcurrenceAction): number | null {
+function versionRead(request: Request, { needsVersion }: ActionContract): number | null {
   const version = ifMatchVersion(request);
-  if (version === null && action === 'amendment') {
+  if (version === null && needsVersion === true) {
     throw problem('if-match-wanted', 'An amendment names the version that it was made on: send If-Match with the ETag that the matter was read with.', { provision: 'CON-4' });
   }
   return version;
 }
 
-/** `POST /v1/concurrences/{ref}/{action}` */
-export function actionRoute(services: Services, action: ConcurrenceAction) {
+/** `POST /v1/concurrences/{ref}/{action}`, and the same for every other kind. */
+export function actionRoute(services: Services, made: AnyContract, action: string, contract: ActionContract) {
   return async (request: Request, response: Response): Promise<void> => {
     const { actor } = callerOf(response);
-    const body = parseBody(actionSchemas[action], request);
-    const matterVersion = versionRead(request, action);
-    const matter = await matterOf(services, request, actor);
-    const wish = { id: newCommandId(), action, body, actor, matterVersion, via: 'inbox' } as Wish;
-    await answerAction(services, response, await receive(services, request, matter, wish), actor);
+    const body = parseBody(contract.schema, request);
+    const matterVersion = versionRead(request, contract);
+    const matter = await matterOf(services, made, request, actor);
+    const wish: Wish = { id: newCommandId(), action, body, actor, matterVersion, via: 'inbox' };
+    await answerAction(services, response, await receive(services, made, request, matter, wish), actor);
   };
 }
 
-/** `POST /v1/concurrences/{ref}/envelope` */
-export function envelopeRoute(services: Services) {
+/** `POST /v1/concurrences/{ref}/envelope`, and the same for every other kind. */
+export function envelopeRoute(services: Services, made: AnyContract) {
   return async (request: Request, response: Response): Promise<void> => {
     const { actor } = callerOf(response);
-    const { action, body, matterVersion = null } = parseBody(envelopeRequestSchema, request);
-    const matter = await matterOf(services, request, actor);
-    const wish = { id: newCommandId(), action, body, actor, matterVersion, via: 'engine' } as Wish;
-    answerEnvelope(services, response, await receive(services, request, matter, wish));
+    const { action, body, matterVersion = null } = parseBody(envelopeRequestSchema(made), request) as EnvelopeRequest;
+    const matter = await matterOf(services, made, request, actor);
+    const wish: Wish = { id: newCommandId(), action, body, actor, matterVersion, via: 'engine' };
+    answerEnvelope(services, response, await receive(services, made, request, matter, wish));
   };
 }

@@ -1,26 +1,31 @@
 /** Brings a received command to its workflow and says what came of it. */
 import type { Response } from 'express';
-import type { Concurrence } from '../../protocol/concurrence/state';
-import { concurrenceView, openConcurrence, type OpenConcurrence } from '../../protocol/concurrence/process';
+import type { MatterState } from '../../protocol/process';
+import { processOf } from '../../protocol/processes';
 import type { Actor, Instant } from '../../protocol/vocabulary';
 import { dispatch, type Dispatched } from '../../platform/dispatch';
-import { deliveriesOf } from '../../store/deliveries';
+import { deliveriesOf, type StoredDelivery } from '../../store/deliveries';
 import type { InboxCommand } from '../../store/inbox';
 import { findMatter, type StoredMatter } from '../../store/matters';
 import { etagOf } from '../etag';
 import { links } from '../links';
 import { refusalProblem } from '../problems';
 import { commandRepresentation } from '../representations/command';
-import { concurrenceRepresentation, type ConcurrenceView } from '../representations/concurrence';
+import { contractOf } from '../kinds';
+import { matterRepresentation, type MatterFacts, type MatterRepresentation } from '../representations/matter';
 import type { Services } from '../services';
 import { howToSend } from './how-to-send';
 
 /** The matter as this person sees it now. */
-export async function representMatter({ database }: Services, matter: StoredMatter, actor: Actor): Promise<ConcurrenceView> {
-  return concurrenceRepresentation(matter.state as Concurrence, matter, await deliveriesOf(database, matter.reference), actor);
+export async function representMatter({ database }: Services, matter: StoredMatter, actor: Actor): Promise<MatterRepresentation> {
+  return represented(matter.state as MatterState, matter, await deliveriesOf(database, matter.reference), actor);
 }
 
-export function sendMatter(response: Response, status: 200 | 201, view: ConcurrenceView): void {
+function represented(state: MatterState, facts: MatterFacts, deliveries: readonly StoredDelivery[], actor: Actor): MatterRepresentation {
+  return matterRepresentation(contractOf(state.kind), state, facts, deliveries, actor);
+}
+
+export function sendMatter(response: Response, status: 200 | 201, view: MatterRepresentation): void {
   const text = JSON.stringify(view);
   response.set({ ETag: etagOf(view.version, text), 'Cache-Control': 'private, no-cache', Vary: 'Authorization' });
   response.status(status).type('application/json').send(text);
@@ -42,17 +47,18 @@ async function bring({ tools, metrics, log }: Services, command: InboxCommand): 
 }
 
 /** A matter that was opened just now is what its opening makes of it; it need not be read again. */
-function justOpened(command: InboxCommand, actor: Actor): ConcurrenceView {
-  const state = openConcurrence(command.sealed.command as OpenConcurrence);
-  const { dueAt, waitingOn } = concurrenceView(state);
-  return concurrenceRepresentation(state, { dueAt, waitingOn, updatedAt: command.receivedAt as Instant }, [], actor);
+function justOpened({ sealed: { command }, receivedAt }: InboxCommand, actor: Actor): MatterRepresentation {
+  const process = processOf(command.kind);
+  const state = process.open(command);
+  const { dueAt, waitingOn } = process.view(state);
+  return represented(state, { dueAt, waitingOn, updatedAt: receivedAt as Instant }, [], actor);
 }
 
-async function currentMatter(services: Services, command: InboxCommand, actor: Actor): Promise<ConcurrenceView> {
+async function currentMatter(services: Services, command: InboxCommand, actor: Actor): Promise<MatterRepresentation> {
   const { database } = services;
   const [matter, deliveries] = await Promise.all([findMatter(database, command.matter), deliveriesOf(database, command.matter)]);
   if (matter === undefined) throw new Error(`The matter of command ${command.id} is missing.`);
-  return concurrenceRepresentation(matter.state as Concurrence, matter, deliveries, actor);
+  return represented(matter.state as MatterState, matter, deliveries, actor);
 }
 
 export async function answerOpening(
@@ -63,7 +69,7 @@ export async function answerOpening(
   const came = await bring(services, command);
   if (came.kind === 'refused') throw refusalProblem(came.refusal);
   if (came.kind === 'undelivered') return sendPending(response, command);
-  response.set('Location', links.matter('concurrence', command.matter));
+  response.set('Location', links.matter(command.sealed.command.kind, command.matter));
   sendMatter(response, 201, isNew ? justOpened(command, actor) : await currentMatter(services, command, actor));
 }
 

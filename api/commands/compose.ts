@@ -1,37 +1,36 @@
 /** Commands as the API makes them: what was asked, by whom, and received when. */
 import { randomUUID } from 'node:crypto';
-import { decide } from '../../protocol/concurrence/decide';
-import type { ActionBody, ConcurrenceAction, ConcurrenceCommand } from '../../protocol/concurrence/messages';
-import { lapsePending, type Concurrence } from '../../protocol/concurrence/state';
+import type { Command } from '../../protocol/envelope';
+import type { MatterState } from '../../protocol/process';
 import type { Refusal } from '../../protocol/refusal';
 import { after, type Actor, type CommandId, type Instant } from '../../protocol/vocabulary';
 import type { Sealer } from '../../platform/seal';
 import type { Composed } from '../../store/inbox';
+import type { AnyContract } from '../kinds/contract';
 
 export const newCommandId = (): CommandId => randomUUID() as CommandId;
 
-/** What somebody wants to do to a concurrence. */
-export type Wish = {
-  readonly [Action in ConcurrenceAction]: { readonly action: Action; readonly body: ActionBody<Action> };
-}[ConcurrenceAction] & {
+/** What somebody wants to do to a matter; the body has passed the action's schema. */
+export interface Wish {
   readonly id: CommandId;
+  readonly action: string;
+  readonly body: unknown;
   readonly actor: Actor;
   /** The version that the actor had read, if they said so. */
   readonly matterVersion: number | null;
   /** `engine`: wanted as an envelope, to be sent by its holder. */
   readonly via: 'inbox' | 'engine';
-};
+}
 
-function commandOf(wish: Wish, state: Concurrence, receivedAt: Instant): ConcurrenceCommand {
-  const { id, actor, action, body, matterVersion, via } = wish;
-  const times =
-    via === 'inbox' ? { receivedAt, expiresAt: null } : { receivedAt: null, expiresAt: after(receivedAt, state.parameters.envelopeLifetime) };
-  return { id, matter: state.reference, kind: 'concurrence', action, body, actor, matterVersion, via, ...times } as ConcurrenceCommand;
+function commandOf(wish: Wish, { kind, reference, parameters }: MatterState, receivedAt: Instant): Command {
+  const times = wish.via === 'inbox' ? { receivedAt, expiresAt: null } : { receivedAt: null, expiresAt: after(receivedAt, parameters.envelopeLifetime) };
+  const { id, action, body, actor, matterVersion, via } = wish;
+  return { id, matter: reference, kind, action, body, actor, matterVersion, via, ...times };
 }
 
 /** If-Match, where the rule itself does not look at the version: it only grows, so another one will never match again. */
-function versionRefusal({ action, matterVersion }: Wish, { version }: Concurrence): Refusal | undefined {
-  if (action === 'amendment' || matterVersion === null || matterVersion === version) return undefined;
+function versionRefusal({ actions }: AnyContract, { action, matterVersion }: Wish, { version }: MatterState): Refusal | undefined {
+  if (actions[action]?.needsVersion === true || matterVersion === null || matterVersion === version) return undefined;
   return {
     type: 'version-changed',
     category: 'stale',
@@ -46,12 +45,12 @@ function versionRefusal({ action, matterVersion }: Wish, { version }: Concurrenc
  *
  * @param undelivered how many commands of the matter are still on their way
  */
-export function compose(sealer: Sealer, wish: Wish, state: Concurrence, receivedAt: Instant, undelivered: number): Composed {
+export function compose(sealer: Sealer, made: AnyContract, wish: Wish, state: MatterState, receivedAt: Instant, undelivered: number): Composed {
   const command = commandOf(wish, state, receivedAt);
   const sealed = sealer.seal(command);
-  const stale = versionRefusal(wish, state);
+  const stale = versionRefusal(made, wish, state);
   if (stale !== undefined) return { kind: 'refuse', sealed, refusal: stale };
-  if (undelivered > 0 || lapsePending(state, receivedAt)) return { kind: 'seal', sealed };
-  const decision = decide(state, command, receivedAt);
+  if (undelivered > 0 || made.process.deadlinePending(state, receivedAt)) return { kind: 'seal', sealed };
+  const decision = made.process.decide(state, command, receivedAt);
   return decision.kind === 'refused' ? { kind: 'refuse', sealed, refusal: decision.refusal } : { kind: 'seal', sealed };
 }

@@ -4,7 +4,8 @@ import { commandSchema } from '../schemas/command';
 import { matterPageSchema, mattersQuerySchema, pageQuerySchema, recordPageSchema, worklistPageSchema } from '../schemas/lists';
 import { clearanceSchema, meSchema, onDutyQuerySchema, onDutySchema } from '../schemas/people';
 import { changeSchema } from '../schemas/system';
-import { readOne } from './concurrences';
+import { anyMatterSchema } from '../schemas/matter';
+import { readOne } from './kinds';
 import { forPeople, forReaders, json, page, problems, refParameter } from './responses';
 
 const matters: ZodOpenApiPathsObject = {
@@ -17,7 +18,7 @@ const matters: ZodOpenApiPathsObject = {
       responses: { 200: page(matterPageSchema), ...problems([...forPeople, 'not-viewable', 'invalid-query']) },
     },
   },
-  '/v1/matters/{ref}': { get: { ...readOne('readMatter'), tags: ['Matters'] } },
+  '/v1/matters/{ref}': { get: { ...readOne('readMatter', anyMatterSchema), tags: ['Matters'] } },
   '/v1/matters/{ref}/record': {
     get: {
       operationId: 'readRecord',

@@ -18,7 +18,7 @@ export function clearanceRoutes(add: AddResource, { database }: Services): void 
       if (parseReference(reference) === undefined) throw problem('no-such-matter', 'No matter has this reference.');
       // In this order: a command that is decided in between shows in the matter, and none can be missed.
       const waiting = await undecided(database, reference);
-      const matter = await viewableMatter(database, reference, callerOf(response).actor);
+      const matter = await viewableMatter(database, reference, callerOf(response).actor, 'concurrence');
       const answer = clearance(matter.state as Concurrence, toInstant(Date.now()), waiting.map(({ action }) => action));
       response.set('Cache-Control', 'no-store').json({ ...answer, links: { matter: links.matter(matter.kind, matter.reference) } });
     },

@@ -1,24 +1,25 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
+import type { MatterState } from '../../protocol/process';
 import type { MatterKind } from '../../protocol/vocabulary';
-import { listMatters, recordOf, type ListPosition, type MatterFilter, type MatterSummary } from '../../store/matters';
+import { listMatters, recordOf, type ListPosition, type MatterFilter, type MatterSummary, type RecordedEntry } from '../../store/matters';
 import { callerOf } from '../authentication';
 import { representMatter, sendMatter } from '../commands/answer';
+import { contractOf } from '../kinds';
 import { etagOf, isFresh } from '../etag';
 import { parseQuery } from '../http/parse';
 import { pathParameter, type AddResource } from '../http/resource';
 import { links } from '../links';
-import { problem } from '../problems';
 import { oneMore, readCursor, sendPage } from '../representations/page';
 import { instant, reference } from '../schemas/basics';
-import { mattersQuerySchema, pageQuerySchema, type concurrencesQuerySchema } from '../schemas/lists';
+import { mattersQuerySchema, pageQuerySchema, type kindQuerySchema } from '../schemas/lists';
 import type { Services } from '../services';
 import { aorToList, viewableMatter } from '../sight';
 
 const listPosition = z.strictObject({ openedAt: instant, reference });
 const recordPosition = z.strictObject({ seq: z.int().min(0).max(2 ** 31 - 1) });
 
-type ListQuery = typeof mattersQuerySchema | typeof concurrencesQuerySchema;
+type ListQuery = typeof mattersQuerySchema | ReturnType<typeof kindQuerySchema>;
 
 const summaryView = (summary: MatterSummary) => ({ ...summary, href: links.matter(summary.kind, summary.reference) });
 
@@ -43,8 +44,7 @@ export async function sendMatters({ database }: Services, request: Request, resp
 export function oneMatter(services: Services, only?: MatterKind) {
   return async (request: Request, response: Response): Promise<void> => {
     const { actor } = callerOf(response);
-    const matter = await viewableMatter(services.database, pathParameter(request, 'ref'), actor);
-    if (only !== undefined && matter.kind !== only) throw problem('no-such-matter', 'No matter of this kind has this reference.');
+    const matter = await viewableMatter(services.database, pathParameter(request, 'ref'), actor, only);
     const view = await representMatter(services, matter, actor);
     const etag = etagOf(view.version, JSON.stringify(view));
     if (isFresh(request, etag)) response.set({ ETag: etag, 'Cache-Control': 'private, no-cache', Vary: 'Authorization' }).status(304).end();
@@ -56,10 +56,13 @@ export function oneMatter(services: Services, only?: MatterKind) {
 function record({ database }: Services) {
   return async (request: Request, response: Response): Promise<void> => {
     const { limit, cursor } = parseQuery(pageQuerySchema, request);
-    const matter = await viewableMatter(database, pathParameter(request, 'ref'), callerOf(response).actor);
+    const { actor } = callerOf(response);
+    const matter = await viewableMatter(database, pathParameter(request, 'ref'), actor);
+    const { showsDetail } = contractOf(matter.kind);
+    const seen = (entry: RecordedEntry) => showsDetail?.(entry, matter.state as MatterState, actor) ?? true;
     const afterSeq = cursor === undefined ? 0 : readCursor(recordPosition, cursor).seq;
     const found = await recordOf(database, matter.reference, afterSeq, oneMore(limit));
-    sendPage(request, response, { found, limit, position: ({ seq }) => ({ seq }), view: (entry) => entry });
+    sendPage(request, response, { found, limit, position: ({ seq }) => ({ seq }), view: (entry) => (seen(entry) ? entry : { ...entry, detail: null }) });
   };
 }
 

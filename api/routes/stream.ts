@@ -1,5 +1,5 @@
 import type { Request, Response } from 'express';
-import { mayView } from '../../protocol/concurrence/authority';
+import { mayView } from '../../protocol/sight';
 import { toInstant, type Actor } from '../../protocol/vocabulary';
 import { actorById } from '../../store/people';
 import type { FeedEntry, FeedPosition } from '../../store/matters';

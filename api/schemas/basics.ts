@@ -7,10 +7,11 @@ export const reference = z.string().regex(/^[A-Z]{2,5}-[A-Z]{2}-\d{4}-\d{4,}$/).
 export const aor = z.string().regex(/^[A-Z]{2,5}$/).meta({ description: 'Area of responsibility', example: 'NYC' });
 export const program = z.enum(['OI', 'DRO']);
 export const matterKind = z.enum(['concurrence']);
-export const phase = z.enum(['awaiting-answer', 'lapsed', 'concurred', 'refused', 'exempt', 'withdrawn', 'concluded']);
+export const phase = z.string().meta({ description: 'Which ones there are depends on the kind', example: 'awaiting-answer' });
 export const rank = z.enum(['agent', 'ASAC', 'SAC', 'officer', 'AFOD', 'FOD', 'AD', 'Director']);
 export const version = z.int().min(1).meta({ description: 'Counts the transitions of the matter' });
 export const revision = z.int().min(1).meta({ description: 'Counts the changes of the request' });
+export const matterVersion = z.int().min(1).meta({ description: 'The version of the matter that this was made on' });
 export const href = z.string().meta({ description: 'Relative to the address of the API' });
 export const provision = z.enum(Object.keys(provisions) as [Provision, ...Provision[]]).meta({ id: 'Provision', description: 'A duty of the protocols, by its id' });
 

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { actionSchemas } from '../../protocol/concurrence/messages';
 import { href, instant, reference, revision, version } from './basics';
 import { refusedSchema } from './problem';
 
@@ -24,21 +23,6 @@ export const commandSchema = z
     links: z.object({ self: href, matter: href }),
   })
   .meta({ id: 'Command', description: 'A command that was received, and what became of it' });
-
-const matterVersion = z.int().min(1).meta({ description: 'The version of the matter that this was made on' });
-
-/** The body of an envelope request: an action, what it says, and the version that an amendment was made on. */
-export const envelopeRequestSchema = z
-  .discriminatedUnion('action', [
-    z.strictObject({ action: z.literal('answer'), body: actionSchemas.answer, matterVersion: matterVersion.optional() }),
-    z.strictObject({ action: z.literal('question'), body: actionSchemas.question, matterVersion: matterVersion.optional() }),
-    z.strictObject({ action: z.literal('reply'), body: actionSchemas.reply, matterVersion: matterVersion.optional() }),
-    z.strictObject({ action: z.literal('amendment'), body: actionSchemas.amendment, matterVersion }),
-    z.strictObject({ action: z.literal('withdrawal'), body: actionSchemas.withdrawal, matterVersion: matterVersion.optional() }),
-    z.strictObject({ action: z.literal('acknowledgement'), body: actionSchemas.acknowledgement, matterVersion: matterVersion.optional() }),
-    z.strictObject({ action: z.literal('presentation'), body: actionSchemas.presentation, matterVersion: matterVersion.optional() }),
-  ])
-  .meta({ id: 'EnvelopeRequest' });
 
 export const envelopeSchema = z
   .object({

@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { answerSchema, concurrenceActions, requestSchema } from '../../protocol/concurrence/messages';
-import type { Concurrence } from '../../protocol/concurrence/state';
-import { refusalTitles } from '../../protocol/refusal';
-import { aor, href, instant, personName, phase, program, provision, reference, revision, version } from './basics';
+import { answerSchema, requestSchema } from '../../protocol/concurrence/messages';
+import type { Concurrence, ConcurrencePhase } from '../../protocol/concurrence/state';
+import { aor, instant, personName, program, provision, reference, revision, version } from './basics';
 
 const milliseconds = z.number().min(0);
 const count = z.int().min(0);
@@ -38,6 +37,8 @@ const callOut = z
   })
   .meta({ id: 'CallOut', description: 'Pages, person after person, until one acknowledges (COO-5)' });
 
+export const concurrencePhases = ['awaiting-answer', 'lapsed', 'concurred', 'refused', 'exempt', 'withdrawn', 'concluded'] as const satisfies readonly ConcurrencePhase[];
+
 /** The state of a concurrence, as its workflow last recorded it. */
 export const concurrenceStateFields = {
   kind: z.literal('concurrence'),
@@ -53,7 +54,7 @@ export const concurrenceStateFields = {
     concludeAfter: milliseconds,
     envelopeLifetime: milliseconds,
   }).meta({ description: 'Times in milliseconds, as in force when it was opened' }),
-  phase,
+  phase: z.enum(concurrencePhases),
   version,
   revision,
   round: z.int().min(0).meta({ description: 'Counts the askings of OI' }),
@@ -86,44 +87,3 @@ export const concurrenceStateFields = {
   concludesAt: instant.nullable(),
   closedAt: instant.nullable(),
 } satisfies Record<keyof Concurrence, z.ZodType>;
-
-export const actionSchema = z
-  .object({
-    name: z.enum(concurrenceActions as [string, ...string[]]),
-    href,
-    method: z.literal('POST'),
-    schema: href.meta({ description: 'What the body must be' }),
-    allowed: z.boolean(),
-    type: z.enum(Object.keys(refusalTitles).map((slug) => `/problems/${slug}`) as [string, ...string[]]).optional(),
-    because: z.string().optional().meta({ description: 'Why it is not allowed' }),
-    provision: provision.optional(),
-    whoCould: z.string().optional(),
-  })
-  .meta({ id: 'Action', description: 'What the caller may do to the matter now, or why not' });
-
-export const deliverySchema = z
-  .object({
-    purpose: z.enum(['page', 'notice', 'reminder']),
-    topic: z.string(),
-    recipient: personName,
-    capacity: z.string(),
-    channel: z.enum(['email']),
-    callOut: number.nullable(),
-    provisions: z.array(provision),
-    status: z.enum(['planned', 'sent', 'failed', 'withheld']),
-    reason: z.string().nullable(),
-    at: instant.meta({ description: 'When it was settled, or planned while it is not' }),
-  })
-  .meta({ id: 'Delivery', description: 'Who was told, and what came of it' });
-
-export const concurrenceSchema = z
-  .object({
-    ...concurrenceStateFields,
-    dueAt: instant.nullable(),
-    waitingOn: program.nullable(),
-    updatedAt: instant,
-    actions: z.array(actionSchema),
-    deliveries: z.array(deliverySchema),
-    links: z.object({ self: href, record: href, clearance: href }),
-  })
-  .meta({ id: 'Concurrence' });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { allContracts } from '../kinds';
 import { aor, href, instant, matterKind, pageOf, personName, phase, program, provision, reference, revision, version } from './basics';
 
 export const summarySchema = z
@@ -59,6 +60,8 @@ const cursor = z.string().max(400).optional().meta({ description: 'Where the pag
 
 export const pageQuerySchema = z.strictObject({ limit, cursor });
 
-const filters = { aor: aor.optional(), phase: phase.optional() };
-export const concurrencesQuerySchema = z.strictObject({ ...filters, limit, cursor });
-export const mattersQuerySchema = z.strictObject({ ...filters, kind: matterKind.optional(), limit, cursor });
+const filtered = (phases: readonly string[]) => ({ aor: aor.optional(), phase: z.enum([...new Set(phases)] as [string, ...string[]]).optional(), limit, cursor });
+
+/** @param phases that matters of the kind can be in */
+export const kindQuerySchema = (phases: readonly string[]) => z.strictObject(filtered(phases));
+export const mattersQuerySchema = z.strictObject({ ...filtered(allContracts.flatMap(({ phases }) => phases)), kind: matterKind.optional() });

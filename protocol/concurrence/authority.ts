@@ -57,12 +57,6 @@ export function mayOpen(actor: Actor, supervisor: { readonly post: Post | null }
       });
 }
 
-/** May see the matter: both field offices of the AOR, both headquarters, and auditors. Ops staff see the engine, not matters. */
-export function mayView(actor: Actor, aor: Aor): boolean {
-  if (actor.roles.includes('audit')) return true;
-  return actor.post !== null && (actor.post.level === 'hq' || actor.post.aor === aor);
-}
-
 function answerers(matter: Concurrence): string {
   return matter.phase === 'lapsed'
     ? `an ASAC or the SAC of OI in ${matter.aor}, or OI's Assistant Director or Director`

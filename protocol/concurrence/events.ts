@@ -1,8 +1,8 @@
 import type { Reached } from '../call-out';
-import type { Parameters } from '../parameters';
 import type { Provision } from '../provisions';
 import type { Aor, Instant, PersonName, Reference } from '../vocabulary';
 import type { ActionBody, ConcurrenceRequest } from './messages';
+import type { ConcurrenceParameters } from './state';
 
 /** Everything that can happen to a concurrence. Each is recorded once; the state is what they add up to. */
 export type ConcurrenceEvent =
@@ -12,7 +12,7 @@ export type ConcurrenceEvent =
       readonly aor: Aor;
       readonly request: ConcurrenceRequest;
       readonly onBehalfOf: PersonName | null;
-      readonly parameters: Parameters;
+      readonly parameters: ConcurrenceParameters;
       readonly by: PersonName;
       readonly at: Instant;
     }

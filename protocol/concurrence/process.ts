@@ -1,23 +1,22 @@
 import type { Command } from '../envelope';
-import type { Parameters } from '../parameters';
 import type { Process } from '../process';
 import type { Provision } from '../provisions';
 import type { MatterView } from '../record';
 import type { Aor, Instant, PersonName } from '../vocabulary';
-import { decide } from './decide';
+import { decide, mayActNow } from './decide';
 import { eventProvisions, type ConcurrenceEvent } from './events';
 import { evolve, opened } from './evolve';
-import type { ConcurrenceCommand, ConcurrenceRequest } from './messages';
+import type { ConcurrenceAction, ConcurrenceCommand, ConcurrenceRequest } from './messages';
 import { concurrenceNotices, openingNotices } from './notices';
 import { obligations, waitingOn } from './obligations';
-import { lapsePending, type Concurrence } from './state';
+import { lapsePending, type Concurrence, type ConcurrenceParameters } from './state';
 
 /** What an opening command carries: the request, whom it is for, and the parameters then in force. */
 export interface OpeningBody {
   readonly aor: Aor;
   readonly request: ConcurrenceRequest;
   readonly onBehalfOf: PersonName | null;
-  readonly parameters: Parameters;
+  readonly parameters: ConcurrenceParameters;
 }
 
 export type OpenConcurrence = Command<'open', OpeningBody>;
@@ -54,6 +53,9 @@ function provisions(event: LaterConcurrenceEvent, after: Concurrence): readonly 
 
 export const concurrenceProcess: Process<Concurrence, LaterConcurrenceEvent> = {
   kind: 'concurrence',
+  title: 'Concurrence',
+  purpose: 'DRO asks OI’s concurrence before criminal immigration enforcement (CON-1 to CON-6). Read the matter in the API; act by a sealed envelope.',
+  mayActNow: (action, actor, state) => mayActNow(action as ConcurrenceAction, actor, state),
   open: (command) => openConcurrence(command as OpenConcurrence),
   // The seal proves that the API has parsed the body by its schema.
   decide: (state, command, receivedAt) => decide(state, command as ConcurrenceCommand, receivedAt),

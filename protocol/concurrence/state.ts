@@ -1,5 +1,5 @@
 import type { CallOut } from '../call-out';
-import type { Parameters } from '../parameters';
+import type { ParametersOf } from '../parameters';
 import type { Aor, Instant, PersonName, Reference } from '../vocabulary';
 import type { ConcurrenceNeed } from './charges';
 import type { ActionBody, ConcurrenceRequest } from './messages';
@@ -63,6 +63,10 @@ export interface Presentation {
   readonly settledAt?: Instant;
 }
 
+/** The parameters that a concurrence is opened under. */
+export const concurrenceParameters = ['answerWithin', 'remindBefore', 'pageTimeout', 'concludeAfter', 'envelopeLifetime'] as const;
+export type ConcurrenceParameters = ParametersOf<(typeof concurrenceParameters)[number]>;
+
 /** A concurrence matter: plain JSON, the same in the workflow, in Postgres and over HTTP. */
 export interface Concurrence {
   readonly kind: 'concurrence';
@@ -72,7 +76,7 @@ export interface Concurrence {
   readonly requester: PersonName;
   /** The supervisor an officer asks for. */
   readonly onBehalfOf: PersonName | null;
-  readonly parameters: Parameters;
+  readonly parameters: ConcurrenceParameters;
 
   readonly phase: ConcurrencePhase;
   /** Counts transitions. */

@@ -3,7 +3,7 @@ import type { OpeningBody, LaterConcurrenceEvent, OpenConcurrence } from '../../
 import { openConcurrence } from '../../protocol/concurrence/process';
 import { evolve } from '../../protocol/concurrence/evolve';
 import type { ActionBody, ConcurrenceAction, ConcurrenceCommand, ConcurrenceRequest } from '../../protocol/concurrence/messages';
-import type { Concurrence } from '../../protocol/concurrence/state';
+import { concurrenceParameters, type Concurrence } from '../../protocol/concurrence/state';
 import type { Capacity, Actor, Aor, CommandId, Instant, OfficeId, PersonId, PersonName, Post, Program, Rank, Reference } from '../../protocol/vocabulary';
 import { after } from '../../protocol/vocabulary';
 import type { Reached } from '../../protocol/call-out';
@@ -116,7 +116,7 @@ export function anOpening({ by = inNyc.afod, at = receipt, reference, ...body }:
     matter: reference ?? (`${aor}-CR-2026-0001` as Reference),
     kind: 'concurrence',
     action: 'open',
-    body: { aor, request: aRequest(), onBehalfOf: null, parameters: parametersInForce(), ...body },
+    body: { aor, request: aRequest(), onBehalfOf: null, parameters: parametersInForce(concurrenceParameters), ...body },
     actor: by,
     matterVersion: null,
     via: 'inbox',

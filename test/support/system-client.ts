@@ -1,15 +1,17 @@
 /** The API as programs use it. Every answer is checked against the API's own description (system-contract.ts). */
 import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import type { ConcurrenceView } from '../../api/representations/concurrence';
+import type { MatterRepresentation } from '../../api/representations/matter';
 import type { commandSchema, envelopeSchema } from '../../api/schemas/command';
 import type { matterPageSchema, recordPageSchema, worklistPageSchema } from '../../api/schemas/lists';
 import type { clearanceSchema, meSchema, onDutySchema } from '../../api/schemas/people';
 import type { problemSchema } from '../../api/schemas/problem';
 import type { ActionBody, ConcurrenceAction, OpenBody } from '../../protocol/concurrence/messages';
+import type { Concurrence } from '../../protocol/concurrence/state';
 import type { Sealed } from '../../protocol/envelope';
 import { Contract } from './system-contract';
 
+export type ConcurrenceView = MatterRepresentation<Concurrence>;
 export type Problem = z.output<typeof problemSchema>;
 export type CommandView = z.output<typeof commandSchema>;
 export type Envelope = Omit<z.output<typeof envelopeSchema>, 'envelope'> & { readonly envelope: Sealed };

@@ -3,6 +3,7 @@
  * task, and runs updates and signals before timers. On the development server, with the answer due after two seconds: the
  * time-skipping server lets no time pass while a fired timer's task waits for a worker.
  */
+import { concurrenceParameters } from '../../protocol/concurrence/state';
 import { parametersInForce } from '../../protocol/parameters';
 import { after, type Instant } from '../../protocol/vocabulary';
 import { inNyc, minutes } from '../support/builders';
@@ -22,7 +23,7 @@ const answerWithin = 2_000;
 
 /** A matter whose page is acknowledged and that has no reminders: the answer's deadline is all that it waits for. */
 async function opened(): Promise<{ readonly desk: Desk; readonly due: Instant }> {
-  const desk = await rig.open({ parameters: { ...parametersInForce(), answerWithin, remindBefore: [] } });
+  const desk = await rig.open({ parameters: { ...parametersInForce(concurrenceParameters), answerWithin, remindBefore: [] } });
   await rig.until('paged', () => rig.world.told('page').length > 0);
   await desk.send('acknowledgement', inNyc.dutyAgent, {});
   return { desk, due: (await desk.state()).clock?.answerDue as Instant };

@@ -7,4 +7,4 @@ export const commandSignal = defineSignal<[unknown]>(wire.signal);
 export const stateQuery = defineQuery<unknown>(wire.query);
 
 /** What the Web UI says beside the update and the signal. */
-export const commandDescription = 'A sealed command, got from POST /v1/concurrences/{reference}/envelope. Anything else is refused and recorded.';
+export const commandDescription = 'A sealed command, got from POST …/{reference}/envelope. Anything else is refused and recorded.';

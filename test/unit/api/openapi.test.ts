@@ -2,7 +2,8 @@ import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { openApiDocument } from '../../../api/openapi';
 import { problemType, refusalBody, systemProblems, type SystemProblem } from '../../../api/problems';
-import { concurrenceRepresentation } from '../../../api/representations/concurrence';
+import { contractOf } from '../../../api/kinds';
+import { matterRepresentation } from '../../../api/representations/matter';
 import { concurrenceView } from '../../../protocol/concurrence/process';
 import { refusalTitles } from '../../../protocol/refusal';
 import { inNyc, aMatter, receipt } from '../../support/builders';
@@ -57,7 +58,7 @@ test('every POST of a command wants an Idempotency-Key', () => {
 test('a representation is what the description says, and its actions name schemas that are there', () => {
   const state = aMatter();
   const { dueAt, waitingOn } = concurrenceView(state);
-  const view = JSON.parse(JSON.stringify(concurrenceRepresentation(state, { dueAt, waitingOn, updatedAt: receipt }, [], inNyc.sac))) as { actions: { schema: string }[] };
+  const view = JSON.parse(JSON.stringify(matterRepresentation(contractOf('concurrence'), state, { dueAt, waitingOn, updatedAt: receipt }, [], inNyc.sac))) as { actions: { schema: string }[] };
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats(ajv);
   ajv.addSchema(plain, 'api');

@@ -2,7 +2,8 @@
  * Who may do what, for every rank in every place, on duty or not, liaison or not, in every phase. The expectation is a
  * table written from the memo, not from authority.ts.
  */
-import { isDroSupervisor, mayDo, mayOpen, mayView } from '../../../protocol/concurrence/authority';
+import { isDroSupervisor, mayDo, mayOpen } from '../../../protocol/concurrence/authority';
+import { mayView } from '../../../protocol/sight';
 import { mayActNow } from '../../../protocol/concurrence/decide';
 import { concurrenceActions, type ConcurrenceAction } from '../../../protocol/concurrence/messages';
 import type { Concurrence, ConcurrencePhase } from '../../../protocol/concurrence/state';

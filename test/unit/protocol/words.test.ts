@@ -1,6 +1,7 @@
 /** References, parameters, provisions and instants: the small vocabulary that all else is said with. */
 import fc from 'fast-check';
 import { eventProvisions } from '../../../protocol/concurrence/events';
+import { concurrenceParameters } from '../../../protocol/concurrence/state';
 import { nationalParameters, parametersInForce } from '../../../protocol/parameters';
 import { provisions } from '../../../protocol/provisions';
 import { makeReference, parseReference, type ReferenceParts } from '../../../protocol/reference';
@@ -45,14 +46,14 @@ describe('parameters', () => {
     expect(nationalParameters.answerWithin).toMatchObject({ value: hours(24), source: 'memo', provision: 'CON-3' });
     const fromMemo = Object.entries(nationalParameters).filter(([, { source }]) => source === 'memo');
     expect(fromMemo.map(([name]) => name)).toEqual(['answerWithin']);
-    expect(parametersInForce()).toEqual({ answerWithin: hours(24), remindBefore: [hours(12), hours(4), hours(1)], pageTimeout: minutes(15), concludeAfter: hours(720), envelopeLifetime: minutes(15) });
+    expect(parametersInForce(concurrenceParameters)).toEqual({ answerWithin: hours(24), remindBefore: [hours(12), hours(4), hours(1)], pageTimeout: minutes(15), concludeAfter: hours(720), envelopeLifetime: minutes(15) });
   });
 
   test('a demo’s scale divides every time of the protocol, never down to nothing, but not how long an envelope may be typed', () => {
-    expect(parametersInForce(3600)).toMatchObject({ answerWithin: 24_000, remindBefore: [12_000, 4_000, 1_000], pageTimeout: 250, envelopeLifetime: minutes(15) });
+    expect(parametersInForce(concurrenceParameters, 3600)).toMatchObject({ answerWithin: 24_000, remindBefore: [12_000, 4_000, 1_000], pageTimeout: 250, envelopeLifetime: minutes(15) });
     fc.assert(
       fc.property(fc.double({ min: 0.01, max: 1e12, noNaN: true }), (scale) => {
-        const { answerWithin, remindBefore, pageTimeout, concludeAfter, envelopeLifetime } = parametersInForce(scale);
+        const { answerWithin, remindBefore, pageTimeout, concludeAfter, envelopeLifetime } = parametersInForce(concurrenceParameters, scale);
         for (const value of [answerWithin, ...remindBefore, pageTimeout, concludeAfter]) {
           expect(Number.isInteger(value)).toBe(true);
           expect(value).toBeGreaterThanOrEqual(1);

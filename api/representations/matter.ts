@@ -1,16 +1,14 @@
 import type { z } from 'zod';
-import { mayActNow } from '../../protocol/concurrence/decide';
-import { actionSchemas, concurrenceActions, type ConcurrenceAction } from '../../protocol/concurrence/messages';
-import type { Concurrence } from '../../protocol/concurrence/state';
+import type { MatterState } from '../../protocol/process';
 import type { Actor, Instant, Program } from '../../protocol/vocabulary';
 import type { StoredDelivery } from '../../store/deliveries';
+import type { AnyContract } from '../kinds/contract';
 import { links } from '../links';
 import { problemType } from '../problems';
-import type { actionSchema, concurrenceSchema, deliverySchema } from '../schemas/concurrence';
+import type { actionSchema, deliverySchema } from '../schemas/matter';
 
 type ActionView = z.output<typeof actionSchema>;
 type DeliveryView = z.output<typeof deliverySchema>;
-export type ConcurrenceView = Concurrence & Pick<z.output<typeof concurrenceSchema>, 'dueAt' | 'waitingOn' | 'updatedAt' | 'actions' | 'deliveries' | 'links'>;
 
 /** What the read model adds to the state. */
 export interface MatterFacts {
@@ -19,13 +17,21 @@ export interface MatterFacts {
   readonly updatedAt: Instant;
 }
 
-function actionView(action: ConcurrenceAction, actor: Actor, state: Concurrence): ActionView {
-  const verdict = mayActNow(action, actor, state);
+/** A matter of any kind as one caller sees it; the state's own fields come with it. */
+export type MatterRepresentation<State extends MatterState = MatterState> = State &
+  MatterFacts & {
+    readonly actions: readonly ActionView[];
+    readonly deliveries: readonly DeliveryView[];
+    readonly links: { readonly self: string; readonly record: string } & Readonly<Record<string, string>>;
+  };
+
+function actionView({ process, actions }: AnyContract, action: string, actor: Actor, state: MatterState): ActionView {
+  const verdict = process.mayActNow(action, actor, state);
   const view = {
     name: action,
-    href: links.action(state.reference, action),
+    href: links.action(state.kind, state.reference, action),
     method: 'POST' as const,
-    schema: links.schema(actionSchemas[action].meta()?.id as string),
+    schema: links.schema(actions[action]?.schema.meta()?.id as string),
     allowed: verdict.kind === 'allowed',
   };
   if (verdict.kind === 'allowed') return view;
@@ -50,9 +56,9 @@ function deliveryView(delivery: StoredDelivery): DeliveryView {
   };
 }
 
-/** A concurrence as one caller sees it: the state, what was told, and what this person may do next or why not. */
-export function concurrenceRepresentation(state: Concurrence, facts: MatterFacts, deliveries: readonly StoredDelivery[], actor: Actor): ConcurrenceView {
-  const { kind, reference, aor, phase, version, revision, round, openedAt, requester, onBehalfOf, ...rest } = state;
+/** A matter as one caller sees it: the state, what was told, and what this person may do next or why not. */
+export function matterRepresentation(made: AnyContract, state: MatterState, facts: MatterFacts, deliveries: readonly StoredDelivery[], actor: Actor): MatterRepresentation {
+  const { kind, reference, aor, phase, version, revision, openedAt, ...rest } = (made.shown?.(state, actor) ?? state) as MatterState;
   return {
     // What a reader looks for first comes first: Postgres keeps the state's fields in an order of its own.
     kind,
@@ -61,16 +67,13 @@ export function concurrenceRepresentation(state: Concurrence, facts: MatterFacts
     phase,
     version,
     revision,
-    round,
     dueAt: facts.dueAt,
     waitingOn: facts.waitingOn,
     openedAt,
     updatedAt: facts.updatedAt,
-    requester,
-    onBehalfOf,
     ...rest,
-    actions: concurrenceActions.map((action) => actionView(action, actor, state)),
+    actions: Object.keys(made.actions).map((action) => actionView(made, action, actor, state)),
     deliveries: deliveries.map(deliveryView),
-    links: { self: links.matter('concurrence', state.reference), record: links.record(state.reference), clearance: links.clearance(state.reference) },
+    links: { self: links.matter(kind, reference), record: links.record(reference), ...made.links?.(reference) },
   };
 }

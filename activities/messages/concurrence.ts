@@ -1,29 +1,10 @@
-/**
- * The texts that people get. Subjects and bodies name the matter, never a subject of enforcement: who may know more reads
- * it in the system.
- */
-import type { Concurrence } from '../protocol/concurrence/state';
-import { provisions, type Provision } from '../protocol/provisions';
-import type { StoredDelivery } from '../store/deliveries';
-
-export interface Message {
-  readonly subject: string;
-  readonly text: string;
-}
-
-interface Topic {
-  readonly subject: string;
-  readonly body: readonly string[];
-}
+import type { Concurrence } from '../../protocol/concurrence/state';
+import { inUtc, unnamed, type Topic } from './topic';
 
 const decisions = { concur: 'OI concurs', 'concur-with-conditions': 'OI concurs, with conditions', 'do-not-concur': 'OI does not concur' } as const;
 
 function due(matter: Concurrence): string {
   return matter.clock === null ? '' : `The answer is due ${inUtc(matter.clock.answerDue)}.`;
-}
-
-function inUtc(instant: string): string {
-  return `${instant.slice(0, 10)} ${instant.slice(11, 16)} UTC`;
 }
 
 function core(matter: Concurrence): string {
@@ -32,7 +13,7 @@ function core(matter: Concurrence): string {
     : '';
 }
 
-function topic(name: string, matter: Concurrence): Topic {
+export function concurrenceTopic(name: string, matter: Concurrence): Topic {
   const { reference } = matter;
   switch (name) {
     case 'answer-wanted':
@@ -68,39 +49,6 @@ function topic(name: string, matter: Concurrence): Topic {
     case 'withdrawn':
       return { subject: `${reference}: withdrawn`, body: ['The request was withdrawn. Nothing more is owed on it.'] };
     default:
-      return { subject: `${reference}: news`, body: ['Something happened on this matter.'] };
+      return unnamed(reference);
   }
-}
-
-function isProvision(id: string): id is Provision {
-  return id in provisions;
-}
-
-/** @param publicUrl where the API is for people, without a slash at its end */
-export function composeMessage(delivery: StoredDelivery, matter: Concurrence, publicUrl: string): Message {
-  const { subject, body } = topic(delivery.topic, matter);
-  const { reference } = matter;
-  const acknowledge =
-    delivery.purpose === 'page'
-      ? [
-          `This is a page: acknowledge it, or it passes to the next person. Acknowledging is not answering.`,
-          `  POST ${publicUrl}/v1/concurrences/${reference}/acknowledgement`,
-        ]
-      : [];
-  const because = delivery.provisions.filter(isProvision).map((id) => `  ${id}: ${provisions[id]}`);
-  const text = [
-    `${delivery.recipientName},`,
-    '',
-    ...body.filter((line) => line !== ''),
-    '',
-    'Read the matter:',
-    `  GET ${publicUrl}/v1/concurrences/${reference}`,
-    ...acknowledge,
-    '',
-    'Under:',
-    ...because,
-    '',
-    'Counterpart',
-  ].join('\n');
-  return { subject, text };
 }

@@ -1,0 +1,58 @@
+/** What the API must know of each kind of matter; all else about the way of a command is the same for every kind. */
+import type { z } from 'zod';
+import type { MatterEvent, MatterState, Process } from '../../protocol/process';
+import type { AnyProcess } from '../../protocol/processes';
+import type { Refusal } from '../../protocol/refusal';
+import type { Actor, Aor, Reference } from '../../protocol/vocabulary';
+import type { RecordedEntry } from '../../store/matters';
+import type { Services } from '../services';
+
+export interface ActionContract {
+  readonly schema: z.ZodType;
+  /** For the description of the API, with the provision. */
+  readonly summary: string;
+  /** It names the version of the matter that it was made on (If-Match). */
+  readonly needsVersion?: true;
+}
+
+/** What an opening is sealed with, or why there is none. */
+export type Prepared = { readonly kind: 'ready'; readonly aor: Aor; readonly body: object } | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+export interface OpeningContract<Asked> {
+  readonly schema: z.ZodType<Asked>;
+  readonly summary: string;
+  readonly description?: string;
+  /** May this person ask for this now, and what is it in full? */
+  readonly prepare: (services: Pick<Services, 'database' | 'config'>, actor: Actor, asked: Asked) => Promise<Prepared>;
+}
+
+export interface MatterContract<State extends MatterState, Event extends MatterEvent, Asked = unknown> {
+  readonly process: Process<State, Event>;
+  /** Names its schema, and its operations: `Concurrence` makes `openConcurrence`. */
+  readonly noun: string;
+  /** Names its list: `listConcurrences`. */
+  readonly plural: string;
+  /** The provisions it is for. */
+  readonly provisions: string;
+  readonly phases: readonly string[];
+  readonly opening: OpeningContract<Asked>;
+  readonly actions: Readonly<Record<string, ActionContract>>;
+  /** The state as it is shown, field by field. */
+  readonly fields: Readonly<Record<string, z.ZodType>>;
+  /** The state as this person may see it, in the order in which readers look for things. Default: all of it. */
+  readonly shown?: (state: State, actor: Actor) => object;
+  /** Whether this person may see the detail of an entry of the record. Default: whoever sees the matter may. */
+  readonly showsDetail?: (entry: RecordedEntry, state: State, actor: Actor) => boolean;
+  /** Addresses besides its own and its record's. */
+  readonly links?: (reference: Reference) => Readonly<Record<string, string>>;
+}
+
+/** A contract whose own types are known to itself alone. */
+export interface AnyContract extends Omit<MatterContract<MatterState, MatterEvent>, 'process'> {
+  readonly process: AnyProcess;
+}
+
+/** Its schemas and its process see to it that it is asked only about its own kind. */
+export function contract<State extends MatterState, Event extends MatterEvent, Asked>(made: MatterContract<State, Event, Asked>): AnyContract {
+  return made as unknown as AnyContract;
+}
