@@ -1,15 +1,15 @@
 import type { MatterActivities } from './types';
 import { toInstant } from '../protocol/vocabulary';
 import type { Database } from '../store/database';
-import { contacts, fieldOffice } from '../store/people';
+import { assistantDirectors, contacts, fieldOffice } from '../store/people';
 
 /** Who is reached for an office now (COO-4, COO-5). */
 export function directoryActivities(database: Database, now: () => number): Pick<MatterActivities, 'whoAnswers'> {
   return {
     async whoAnswers({ program, aor, capacities }) {
       const office = await fieldOffice(database, program, aor);
-      if (office === undefined) return [];
-      const found = await contacts(database, office, capacities, toInstant(now()));
+      const atTheOffice = office === undefined ? [] : await contacts(database, office, capacities, toInstant(now()));
+      const found = capacities.includes('assistant-director') ? [...atTheOffice, ...(await assistantDirectors(database, program))] : atTheOffice;
       return found.map(({ person, name, capacity }) => ({ person, name, capacity }));
     },
   };

@@ -2,8 +2,10 @@
  * Call-out (COO-5): the person on duty is paged and must acknowledge in time, else the next is, then the head of office,
  * then again from the top, until somebody acknowledges. Never "nobody". Pure: the workflow does the paging and waiting.
  */
+import type { Obligation } from './obligation';
 import type { Provision } from './provisions';
-import type { Capacity, Instant, PersonId, PersonName, Program } from './vocabulary';
+import { allowed, refused, type Refusal, type Verdict } from './refusal';
+import { after, type Capacity, type Instant, type PersonId, type PersonName, type Program } from './vocabulary';
 
 /** Somebody to be reached, and in which capacity. */
 export interface Reached extends PersonName {
@@ -18,8 +20,8 @@ export interface CallOut {
   /** Counts the call-outs of a matter from 1. */
   readonly number: number;
   readonly program: Program;
-  /** Why it pages. */
-  readonly reason: 'answer-wanted' | 'core-violations' | 'lapsed';
+  /** Why it pages: names the text of its pages. */
+  readonly reason: string;
   readonly provisions: readonly Provision[];
   /** Who is paged together, step after step. */
   readonly steps: readonly (readonly Capacity[])[];
@@ -31,16 +33,16 @@ export interface CallOut {
   readonly acknowledgedAt?: Instant;
 }
 
-const dutyThenLiaisonThenHead = [['duty'], ['liaison'], ['head']] as const;
-const liaisonAndHeadTogether = [['liaison', 'head']] as const;
+/** The usual order (COO-5). */
+export const dutyThenLiaisonThenHead = [['duty'], ['liaison'], ['head']] as const satisfies CallOut['steps'];
 
 export function newCallOut(
   number: number,
   program: Program,
-  reason: CallOut['reason'],
+  reason: string,
   provisions: readonly Provision[],
+  steps: CallOut['steps'] = dutyThenLiaisonThenHead,
 ): CallOut {
-  const steps = reason === 'lapsed' ? liaisonAndHeadTogether : dutyThenLiaisonThenHead;
   return { number, program, reason, provisions, steps, stepsTaken: 0, pages: [], status: 'paging' };
 }
 
@@ -51,4 +53,79 @@ export function nextStep(callOut: CallOut): readonly Capacity[] {
 
 export function wasPaged(callOut: CallOut, person: PersonId): boolean {
   return callOut.pages.some((page) => page.person === person);
+}
+
+const isPaging = ({ status }: CallOut): boolean => status === 'paging';
+
+/** Ends those that still page, of which this is so. */
+export function endCallOuts(callOuts: readonly CallOut[], which: (callOut: CallOut) => boolean = () => true): readonly CallOut[] {
+  return callOuts.map((callOut) => (isPaging(callOut) && which(callOut) ? { ...callOut, status: 'ended' } : callOut));
+}
+
+/** What paging does to a matter's call-outs: a step was taken, with the persons whom it reached, or with nobody. */
+export function afterStep(callOuts: readonly CallOut[], { callOut: number, at, ...event }: PagingEvent): readonly CallOut[] {
+  const pages = event.kind === 'paged' ? event.persons.map((person) => ({ ...person, at })) : [];
+  return callOuts.map((callOut) => (callOut.number === number ? { ...callOut, stepsTaken: callOut.stepsTaken + 1, pages: [...callOut.pages, ...pages] } : callOut));
+}
+
+/** Somebody who was paged knows now: that ends every call-out that paged them. */
+export function acknowledge(callOuts: readonly CallOut[], by: PersonName, at: Instant): readonly CallOut[] {
+  return callOuts.map((callOut) => (isPaging(callOut) && wasPaged(callOut, by.person) ? { ...callOut, status: 'acknowledged', acknowledgedBy: by, acknowledgedAt: at } : callOut));
+}
+
+/** Events that paging makes; every process takes them. */
+export type PagingEvent =
+  | { readonly kind: 'paged'; readonly callOut: number; readonly persons: readonly Reached[]; readonly at: Instant }
+  | { readonly kind: 'nobody-to-page'; readonly callOut: number; readonly at: Instant };
+
+/** Somebody who was paged says that they know. */
+export interface AcknowledgedEvent {
+  readonly kind: 'acknowledged';
+  readonly note?: string;
+  readonly by: PersonName;
+  readonly at: Instant;
+}
+
+const nothingToAcknowledge = (detail: string) => refused({ type: 'already-acknowledged', category: 'conflict', provision: 'COO-5', detail });
+
+/** Does any page wait to be acknowledged, whoever asks? */
+export function pageWaits(callOuts: readonly CallOut[]): Verdict {
+  return callOuts.some((callOut) => isPaging(callOut) && callOut.pages.length > 0) ? allowed : nothingToAcknowledge('No page waits for an acknowledgement.');
+}
+
+/** COO-5: a page is acknowledged by somebody who was paged. */
+export function mayAcknowledge(callOuts: readonly CallOut[], person: PersonId): Verdict {
+  const open = callOuts.filter(isPaging);
+  if (open.length === 0 || open.some((callOut) => wasPaged(callOut, person))) return allowed;
+  const paged = open.flatMap((callOut) => callOut.pages.map((page) => page.name));
+  return refused({
+    type: 'not-paged',
+    category: 'forbidden',
+    provision: 'COO-5',
+    detail: 'A page is acknowledged by somebody who was paged.',
+    ...(paged.length > 0 ? { whoCould: [...new Set(paged)].join(', ') } : {}),
+  });
+}
+
+/** @returns what follows from an acknowledgement, or why nothing does */
+export function decideAcknowledgement(
+  callOuts: readonly CallOut[],
+  { note }: { readonly note?: string | undefined },
+  by: PersonName,
+  at: Instant,
+): { readonly kind: 'accepted'; readonly event: AcknowledgedEvent } | { readonly kind: 'refused'; readonly refusal: Refusal } {
+  if (!callOuts.some((callOut) => isPaging(callOut) && wasPaged(callOut, by.person))) return nothingToAcknowledge('No page to you waits for an acknowledgement.');
+  return { kind: 'accepted', event: { kind: 'acknowledged', ...(note === undefined ? {} : { note }), by, at } };
+}
+
+/** The acknowledgements that are owed for the pages that went out last. */
+export function acknowledgementsOwed(callOuts: readonly CallOut[], pageTimeout: number): readonly Obligation[] {
+  return callOuts.filter(isPaging).flatMap((callOut) => {
+    const last = callOut.pages.at(-1);
+    if (last === undefined) return [];
+    const paged = callOut.pages.filter((page) => page.at === last.at);
+    return paged.map(
+      (page): Obligation => ({ program: callOut.program, person: page.person, what: 'acknowledge the page', provision: 'COO-5', dueAt: after(last.at, pageTimeout) }),
+    );
+  });
 }

@@ -1,5 +1,5 @@
 /** What every process of the protocol has in common, so that one way of a command serves them all. */
-import type { CallOut, Reached } from './call-out';
+import type { CallOut } from './call-out';
 import type { Command } from './envelope';
 import type { Provision } from './provisions';
 import type { MatterView, Notice } from './record';
@@ -26,11 +26,6 @@ export interface MatterEvent {
   readonly at: Instant;
   readonly by?: PersonName;
 }
-
-/** Events that the common helpers of workflows make; every process takes them. */
-export type CallOutEvent =
-  | { readonly kind: 'paged'; readonly callOut: number; readonly persons: readonly Reached[]; readonly at: Instant }
-  | { readonly kind: 'nobody-to-page'; readonly callOut: number; readonly at: Instant };
 
 /** A process as pure functions: what opens it, what it decides, what it becomes, whom it tells. */
 export interface Process<State extends MatterState, Event extends MatterEvent> {

@@ -11,7 +11,8 @@
  * - **transition**: one change of a matter, recorded once in the **ledger**.
  * - **page**: a message that somebody must acknowledge; **call-out**: pages, person after person, until one does (COO-5).
  * - **notice**: a message that tells; **reminder**: one that tells again; **delivery**: any of them, to one person by one channel.
- * - **capacity**: in which role a person is reached: **duty** (the agent or officer on shift), **liaison**, **head** of office.
+ * - **capacity**: in which role a person is reached: **duty** (the agent or officer on shift), **liaison**, **head** of office,
+ *   **assistant-director** (of the program, at headquarters).
  * - **obligation**: who owes what by when; a **worklist** lists them.
  * - **clearance**: whether the enforcement may go ahead, and why.
  * - **AOR**: area of responsibility, in which one SAC office and one FOD office are counterparts.
@@ -34,7 +35,8 @@ export type Program = 'OI' | 'DRO';
 export type Rank = 'agent' | 'ASAC' | 'SAC' | 'officer' | 'AFOD' | 'FOD' | 'AD' | 'Director';
 /** What a person may do besides the protocol: look after the system, or read all of it. */
 export type SystemRole = 'ops' | 'audit';
-export type Capacity = 'duty' | 'liaison' | 'head';
+/** `assistant-director`: of the program, at headquarters. */
+export type Capacity = 'duty' | 'liaison' | 'head' | 'assistant-director';
 export type MatterKind = 'concurrence';
 
 /** A person as a matter names them. */

@@ -60,7 +60,10 @@ export interface Contact extends Reached {
   readonly email: string;
 }
 
-function inCapacity(database: Database, office: OfficeId, capacity: Capacity, instant: Instant) {
+/** A capacity that people have in an office; Assistant Directors answer for their program. */
+type OfficeCapacity = Exclude<Capacity, 'assistant-director'>;
+
+function inCapacity(database: Database, office: OfficeId, capacity: OfficeCapacity, instant: Instant) {
   const people = database.selectFrom('people').where('people.active', '=', true).select(['people.person', 'people.name', 'people.rank', 'people.email']);
   switch (capacity) {
     case 'duty':
@@ -76,12 +79,28 @@ function inCapacity(database: Database, office: OfficeId, capacity: Capacity, in
 export async function contacts(database: Database, office: OfficeId, capacities: readonly Capacity[], instant: Instant): Promise<readonly Contact[]> {
   const found: Contact[] = [];
   for (const capacity of capacities) {
+    if (capacity === 'assistant-director') continue;
     const people = await inCapacity(database, office, capacity, instant).orderBy('people.person').execute();
     for (const { person, name, rank, email } of people) {
       if (!found.some((each) => each.person === person)) found.push({ person: person as PersonId, name, rank, email, capacity });
     }
   }
   return found;
+}
+
+/** The Assistant Directors of a program, at headquarters. */
+export async function assistantDirectors(database: Database, program: Program): Promise<readonly Contact[]> {
+  const rows = await database
+    .selectFrom('people')
+    .innerJoin('offices', 'offices.office', 'people.office')
+    .select(['people.person', 'people.name', 'people.rank', 'people.email'])
+    .where('offices.program', '=', program)
+    .where('offices.level', '=', 'hq')
+    .where('people.rank', '=', 'AD')
+    .where('people.active', '=', true)
+    .orderBy('people.person')
+    .execute();
+  return rows.map((row) => ({ ...row, person: row.person as PersonId, capacity: 'assistant-director' }));
 }
 
 export interface Office {

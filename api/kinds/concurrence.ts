@@ -5,7 +5,7 @@ import { actionSchemas, openSchema, type OpenBody } from '../../protocol/concurr
 import { concurrenceProcess, type OpeningBody } from '../../protocol/concurrence/process';
 import { concurrenceParameters } from '../../protocol/concurrence/state';
 import { parametersInForce } from '../../protocol/parameters';
-import type { Verdict } from '../../protocol/refusal';
+import { allowed, type Verdict } from '../../protocol/refusal';
 import { toInstant, type Actor, type Aor, type PersonId } from '../../protocol/vocabulary';
 import type { Database } from '../../store/database';
 import { actorById } from '../../store/people';
@@ -36,6 +36,8 @@ async function prepare({ database, config }: Pick<Services, 'database' | 'config
   return { kind: 'ready', aor, body };
 }
 
+const unlessUnnamed = (verdict: Verdict): Verdict => (verdict.kind === 'refused' && verdict.refusal.type === 'supervisor-not-named' ? allowed : verdict);
+
 export const concurrenceContract = contract({
   process: concurrenceProcess,
   noun: 'Concurrence',
@@ -46,6 +48,8 @@ export const concurrenceContract = contract({
     schema: openSchema,
     summary: 'Ask OI for concurrence (CON-1)',
     description: 'The clock runs from the moment of receipt (CON-3). What is exempt is recorded too (CON-2).',
+    // An officer may ask, for a supervisor whom they name.
+    right: { name: 'ask-concurrence', verdict: (actor) => unlessUnnamed(mayOpen(actor, undefined)) },
     prepare,
   },
   actions: {

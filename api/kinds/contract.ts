@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { MatterEvent, MatterState, Process } from '../../protocol/process';
 import type { AnyProcess } from '../../protocol/processes';
-import type { Refusal } from '../../protocol/refusal';
+import type { Refusal, Verdict } from '../../protocol/refusal';
 import type { Actor, Aor, Reference } from '../../protocol/vocabulary';
 import type { RecordedEntry } from '../../store/matters';
 import type { Services } from '../services';
@@ -22,6 +22,8 @@ export interface OpeningContract<Asked> {
   readonly schema: z.ZodType<Asked>;
   readonly summary: string;
   readonly description?: string;
+  /** What `/v1/me` calls the right to it, and whether this person has it. */
+  readonly right: { readonly name: string; readonly verdict: (actor: Actor) => Verdict };
   /** May this person ask for this now, and what is it in full? */
   readonly prepare: (services: Pick<Services, 'database' | 'config'>, actor: Actor, asked: Asked) => Promise<Prepared>;
 }

@@ -1,9 +1,11 @@
-import { mayOpen } from '../../protocol/concurrence/authority';
+import { collections } from '../../protocol/collections';
 import { toInstant, type Actor, type Capacity, type Instant } from '../../protocol/vocabulary';
 import { contacts, findOffice } from '../../store/people';
 import { callerOf } from '../authentication';
 import { parseQuery } from '../http/parse';
 import type { AddResource } from '../http/resource';
+import { allContracts } from '../kinds';
+import type { AnyContract } from '../kinds/contract';
 import { problem } from '../problems';
 import { onDutyQuerySchema } from '../schemas/people';
 import type { Services } from '../services';
@@ -12,13 +14,12 @@ import { sightOf } from '../sight';
 /** In the order in which they are paged (COO-5). */
 const pagingOrder: readonly Capacity[] = ['duty', 'liaison', 'head'];
 
-function mayAsk(actor: Actor) {
-  const verdict = mayOpen(actor, undefined);
-  // An officer may ask, for a supervisor whom they name.
-  if (verdict.kind === 'allowed') return { name: 'ask-concurrence', allowed: true, where: actor.post?.aor ?? '' };
-  const { type, detail, provision, whoCould } = verdict.refusal;
-  const allowed = type === 'supervisor-not-named';
-  return { name: 'ask-concurrence', allowed, ...(allowed ? { where: actor.post?.aor ?? '' } : {}), because: detail, provision, ...(whoCould === undefined ? {} : { whoCould }) };
+function rightToOpen(actor: Actor, { opening: { right } }: AnyContract) {
+  const verdict = right.verdict(actor);
+  const where = actor.post?.aor ?? 'all';
+  if (verdict.kind === 'allowed') return { name: right.name, allowed: true, where };
+  const { detail, provision, whoCould } = verdict.refusal;
+  return { name: right.name, allowed: false, because: detail, provision, ...(whoCould === undefined ? {} : { whoCould }) };
 }
 
 function rightsOf(actor: Actor) {
@@ -26,19 +27,21 @@ function rightsOf(actor: Actor) {
   const where = sight.kind === 'aor' ? { where: sight.aor } : sight.kind === 'all' ? { where: 'all' } : {};
   const program = actor.post === null ? {} : { where: actor.post.aor ?? 'all' };
   return [
-    mayAsk(actor),
+    ...allContracts.map((made) => rightToOpen(actor, made)),
     { name: 'see-matters', allowed: sight.kind !== 'none', ...where },
     { name: 'work-list', allowed: actor.post !== null, ...program },
     { name: 'decode-payloads', allowed: actor.roles.length > 0 },
   ];
 }
 
+const collectionLinks = Object.fromEntries(allContracts.map(({ process }) => [collections[process.kind].split('/').at(-1) as string, collections[process.kind]]));
+
 /** Who one is here, and who can be reached where. */
 export function peopleRoutes(add: AddResource, { database }: Services): void {
   add('/v1/me', {
     get: (_request, response) => {
       const { actor, expiresAt } = callerOf(response);
-      const links = { matters: '/v1/matters', concurrences: '/v1/concurrences', worklist: '/v1/worklist', stream: '/v1/stream', api: '/openapi.json' };
+      const links = { matters: '/v1/matters', ...collectionLinks, worklist: '/v1/worklist', stream: '/v1/stream', api: '/openapi.json' };
       response.set('Cache-Control', 'no-store').json({ ...actor, signedInUntil: toInstant(expiresAt), may: rightsOf(actor), links });
     },
   });

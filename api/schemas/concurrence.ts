@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { answerSchema, requestSchema } from '../../protocol/concurrence/messages';
 import type { Concurrence, ConcurrencePhase } from '../../protocol/concurrence/state';
-import { aor, instant, personName, program, provision, reference, revision, version } from './basics';
+import { aor, instant, personName, reference, revision, version } from './basics';
+import { callOutsField } from './call-out';
 
 const milliseconds = z.number().min(0);
 const count = z.int().min(0);
@@ -19,23 +20,6 @@ const givenAnswer = z.object({
   late: z.boolean().meta({ description: 'Received after the answer was due' }),
   round: number,
 });
-
-const page = personName.extend({ capacity: z.enum(['duty', 'liaison', 'head']), at: instant });
-
-const callOut = z
-  .object({
-    number,
-    program,
-    reason: z.enum(['answer-wanted', 'core-violations', 'lapsed']),
-    provisions: z.array(provision),
-    steps: z.array(z.array(z.enum(['duty', 'liaison', 'head']))),
-    stepsTaken: count,
-    pages: z.array(page),
-    status: z.enum(['paging', 'acknowledged', 'ended']),
-    acknowledgedBy: personName.optional(),
-    acknowledgedAt: instant.optional(),
-  })
-  .meta({ id: 'CallOut', description: 'Pages, person after person, until one acknowledges (COO-5)' });
 
 export const concurrencePhases = ['awaiting-answer', 'lapsed', 'concurred', 'refused', 'exempt', 'withdrawn', 'concluded'] as const satisfies readonly ConcurrencePhase[];
 
@@ -69,7 +53,7 @@ export const concurrenceStateFields = {
   amendments: z.array(
     z.object({ revision, fields: z.array(z.string()), material: z.array(z.string()), reason: z.string(), by: personName, at: instant }),
   ),
-  callOuts: z.array(callOut),
+  callOuts: callOutsField,
   presentations: z.array(
     z.object({
       number,

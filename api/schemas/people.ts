@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { aor, href, instant, personName, program, provision, rank, reference, revision } from './basics';
+import { allContracts } from '../kinds';
+import { aor, capacity, href, instant, personName, program, provision, rank, reference, revision } from './basics';
 
 const post = z.object({ office: z.string(), program, level: z.enum(['field', 'hq']), aor: aor.nullable(), rank });
 
@@ -12,7 +13,7 @@ export const meSchema = personName
     signedInUntil: instant,
     may: z.array(
       z.object({
-        name: z.enum(['ask-concurrence', 'see-matters', 'work-list', 'decode-payloads']),
+        name: z.enum(['see-matters', 'work-list', 'decode-payloads', ...allContracts.map(({ opening }) => opening.right.name)]),
         allowed: z.boolean(),
         where: z.string().optional().meta({ description: 'Which areas of responsibility' }),
         because: z.string().optional(),
@@ -41,7 +42,7 @@ export const onDutySchema = z
     aor: aor.nullable(),
     timeZone: z.string(),
     at: instant,
-    contacts: z.array(personName.extend({ capacity: z.enum(['duty', 'liaison', 'head']), rank: rank.nullable(), email: z.string() })),
+    contacts: z.array(personName.extend({ capacity, rank: rank.nullable(), email: z.string() })),
   })
   .meta({ id: 'OnDuty', description: 'Who answers for an office, in the order in which they are paged (COO-4, COO-5)' });
 

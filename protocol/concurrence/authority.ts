@@ -1,5 +1,5 @@
 /** Who may do what to a concurrence: pure, from the facts about a person at the moment of receipt. */
-import { wasPaged } from '../call-out';
+import { mayAcknowledge } from '../call-out';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import type { Actor, Aor, Post, Rank } from '../vocabulary';
 import type { ConcurrenceAction } from './messages';
@@ -124,18 +124,6 @@ function mayActForRequest(actor: Actor, matter: Concurrence): Verdict {
   });
 }
 
-function mayAcknowledge(actor: Actor, matter: Concurrence): Verdict {
-  const open = matter.callOuts.filter((callOut) => callOut.status === 'paging');
-  if (open.length === 0 || open.some((callOut) => wasPaged(callOut, actor.person))) return allowed;
-  const paged = open.flatMap((callOut) => callOut.pages.map((page) => page.name));
-  return forbidden({
-    type: 'not-paged',
-    provision: 'COO-5',
-    detail: 'A page is acknowledged by somebody who was paged.',
-    ...(paged.length > 0 ? { whoCould: [...new Set(paged)].join(', ') } : {}),
-  });
-}
-
 /** May this person do this to this matter now? Phases and versions are decide.ts's matter. */
 export function mayDo(action: ConcurrenceAction, actor: Actor, matter: Concurrence): Verdict {
   switch (action) {
@@ -144,7 +132,7 @@ export function mayDo(action: ConcurrenceAction, actor: Actor, matter: Concurren
     case 'question':
       return mayAsk(actor, matter);
     case 'acknowledgement':
-      return mayAcknowledge(actor, matter);
+      return mayAcknowledge(matter.callOuts, actor.person);
     case 'reply':
     case 'amendment':
     case 'withdrawal':

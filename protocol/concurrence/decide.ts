@@ -4,7 +4,7 @@
  *
  * A command is judged by the moment of its receipt, never by when the workflow happens to see it.
  */
-import { wasPaged } from '../call-out';
+import { decideAcknowledgement, pageWaits } from '../call-out';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import type { Actor, Instant, PersonName } from '../vocabulary';
 import { changeRequest } from './amendment';
@@ -57,9 +57,7 @@ export function phaseAllows(action: ConcurrenceAction, matter: Concurrence): Ver
         ? allowed
         : conflict({ type: 'already-replied', provision: 'CON-4', detail: 'No question is open.' });
     case 'acknowledgement':
-      return matter.callOuts.some((callOut) => callOut.status === 'paging' && callOut.pages.length > 0)
-        ? allowed
-        : conflict({ type: 'already-acknowledged', provision: 'COO-5', detail: 'No page waits for an acknowledgement.' });
+      return pageWaits(matter.callOuts);
     case 'presentation':
       // The outcome of an earlier presentation can be told in any phase.
       return isConcurredOrExempt(matter) || matter.presentations.some(({ outcome }) => outcome === 'pending') ? allowed : notCleared(matter);
@@ -191,12 +189,8 @@ export function decide(current: Concurrence, command: ConcurrenceCommand, receiv
       return decideAmendment(matter, command, by, at);
     case 'withdrawal':
       return { kind: 'accepted', event: { kind: 'withdrawn', reason: command.body.reason, by, at } };
-    case 'acknowledgement': {
-      const paged = matter.callOuts.some((callOut) => callOut.status === 'paging' && wasPaged(callOut, by.person));
-      if (!paged) return conflict({ type: 'already-acknowledged', provision: 'COO-5', detail: 'No page to you waits for an acknowledgement.' });
-      const note = command.body.note === undefined ? {} : { note: command.body.note };
-      return { kind: 'accepted', event: { kind: 'acknowledged', ...note, by, at } };
-    }
+    case 'acknowledgement':
+      return decideAcknowledgement(matter.callOuts, command.body, by, at);
     case 'presentation':
       return decidePresentation(matter, command.body, by, at);
   }

@@ -1,4 +1,4 @@
-import type { Reached } from '../call-out';
+import type { AcknowledgedEvent, PagingEvent, Reached } from '../call-out';
 import type { Provision } from '../provisions';
 import type { Aor, Instant, PersonName, Reference } from '../vocabulary';
 import type { ActionBody, ConcurrenceRequest } from './messages';
@@ -29,7 +29,7 @@ export type ConcurrenceEvent =
       readonly at: Instant;
     }
   | { readonly kind: 'withdrawn'; readonly reason: string; readonly by: PersonName; readonly at: Instant }
-  | { readonly kind: 'acknowledged'; readonly note?: string; readonly by: PersonName; readonly at: Instant }
+  | AcknowledgedEvent
   | {
       readonly kind: 'presented';
       readonly district: string;
@@ -46,8 +46,7 @@ export type ConcurrenceEvent =
       readonly by: PersonName;
       readonly at: Instant;
     }
-  | { readonly kind: 'paged'; readonly callOut: number; readonly persons: readonly Reached[]; readonly at: Instant }
-  | { readonly kind: 'nobody-to-page'; readonly callOut: number; readonly at: Instant }
+  | PagingEvent
   | { readonly kind: 'reminded'; readonly reminder: number; readonly persons: readonly Reached[]; readonly at: Instant }
   | { readonly kind: 'lapsed'; readonly at: Instant }
   | { readonly kind: 'concluded'; readonly at: Instant };

@@ -1,5 +1,5 @@
 /** What a concurrence becomes when something happens to it: pure, and total over every event. */
-import { newCallOut, wasPaged, type CallOut } from '../call-out';
+import { acknowledge, afterStep, endCallOuts, newCallOut, wasPaged, type CallOut } from '../call-out';
 import { after, assertNever, type Instant } from '../vocabulary';
 import { concurrenceNeed } from './charges';
 import type { ConcurrenceEvent } from './events';
@@ -33,7 +33,7 @@ function ask(matter: Concurrence, at: Instant): Concurrence {
     lapsedAt: null,
     concludesAt: null,
     callOuts: [
-      ...endCallOuts(matter.callOuts, () => true),
+      ...endCallOuts(matter.callOuts),
       newCallOut(matter.callOuts.length + 1, 'OI', 'answer-wanted', core ? ['CON-1', 'CON-5'] : ['CON-1']),
     ],
   };
@@ -42,21 +42,13 @@ function ask(matter: Concurrence, at: Instant): Concurrence {
 /** CON-2: nothing is asked; CON-5: a history of core violations is notified all the same, until somebody has acknowledged it. */
 function exempt(matter: Concurrence, at: Instant, notifyCoreViolations: boolean): Concurrence {
   const unheard = matter.callOuts.some((callOut) => callOut.status === 'paging' && callOut.provisions.includes('CON-5'));
-  const ended = endCallOuts(matter.callOuts, () => true);
+  const ended = endCallOuts(matter.callOuts);
   const callOuts = notifyCoreViolations || unheard ? [...ended, coreViolationsCallOut(ended)] : ended;
   return { ...matter, phase: 'exempt', clock: null, answer: null, lapsedAt: null, concludesAt: conclusion(matter, at), callOuts };
 }
 
 function coreViolationsCallOut(callOuts: readonly CallOut[]): CallOut {
   return newCallOut(callOuts.length + 1, 'OI', 'core-violations', ['CON-5']);
-}
-
-function endCallOuts(callOuts: readonly CallOut[], which: (callOut: CallOut) => boolean): readonly CallOut[] {
-  return callOuts.map((callOut) => (callOut.status === 'paging' && which(callOut) ? { ...callOut, status: 'ended' } : callOut));
-}
-
-function changeCallOut(matter: Concurrence, number: number, change: (callOut: CallOut) => CallOut): Concurrence {
-  return { ...matter, callOuts: matter.callOuts.map((callOut) => (callOut.number === number ? change(callOut) : callOut)) };
 }
 
 /** The matter that an opening makes. Its phase follows from CON-2. */
@@ -124,6 +116,9 @@ function amended(matter: Concurrence, event: EventOf<'amended'>): Concurrence {
   return coreIsNew ? { ...voided, callOuts: [...voided.callOuts, coreViolationsCallOut(voided.callOuts)] } : voided;
 }
 
+/** CON-3: a lapse is for the liaison and the head of office, both at once. */
+const atOnce = [['liaison', 'head']] as const;
+
 /** CON-3: never consent. OI's and DRO's liaison and head of office are paged. */
 function lapsed(matter: Concurrence, at: Instant): Concurrence {
   const wanted = (callOut: CallOut) => callOut.reason === 'answer-wanted';
@@ -136,21 +131,12 @@ function lapsed(matter: Concurrence, at: Instant): Concurrence {
     ...matter,
     phase: 'lapsed',
     lapsedAt: at,
-    callOuts: [...ended, newCallOut(next, 'OI', 'lapsed', provisions), newCallOut(next + 1, 'DRO', 'lapsed', ['CON-3', 'COO-5'])],
+    callOuts: [...ended, newCallOut(next, 'OI', 'lapsed', provisions, atOnce), newCallOut(next + 1, 'DRO', 'lapsed', ['CON-3', 'COO-5'], atOnce)],
   };
 }
 
 function closed(matter: Concurrence, phase: 'withdrawn' | 'concluded', at: Instant): Concurrence {
-  return { ...matter, phase, closedAt: at, clock: null, concludesAt: null, callOuts: endCallOuts(matter.callOuts, () => true) };
-}
-
-function acknowledged(matter: Concurrence, { by, at }: EventOf<'acknowledged'>): Concurrence {
-  const callOuts = matter.callOuts.map((callOut): CallOut =>
-    callOut.status === 'paging' && wasPaged(callOut, by.person)
-      ? { ...callOut, status: 'acknowledged', acknowledgedBy: by, acknowledgedAt: at }
-      : callOut,
-  );
-  return { ...matter, callOuts };
+  return { ...matter, phase, closedAt: at, clock: null, concludesAt: null, callOuts: endCallOuts(matter.callOuts) };
 }
 
 function withReply(matter: Concurrence, { question, text, by, at }: EventOf<'replied'>): Concurrence {
@@ -185,7 +171,7 @@ function change(matter: Concurrence, event: Exclude<ConcurrenceEvent, { kind: 'o
       return { ...closed(matter, 'withdrawn', at), withdrawal: { reason, by, at } };
     }
     case 'acknowledged':
-      return acknowledged(matter, event);
+      return { ...matter, callOuts: acknowledge(matter.callOuts, event.by, event.at) };
     case 'presented': {
       const { district, charges, presentedAt, by } = event;
       const number = matter.presentations.length + 1;
@@ -193,16 +179,9 @@ function change(matter: Concurrence, event: Exclude<ConcurrenceEvent, { kind: 'o
     }
     case 'presentation-settled':
       return withOutcome(matter, event);
-    case 'paged': {
-      const pages = event.persons.map((person) => ({ ...person, at: event.at }));
-      return changeCallOut(matter, event.callOut, (callOut) => ({
-        ...callOut,
-        stepsTaken: callOut.stepsTaken + 1,
-        pages: [...callOut.pages, ...pages],
-      }));
-    }
+    case 'paged':
     case 'nobody-to-page':
-      return changeCallOut(matter, event.callOut, (callOut) => ({ ...callOut, stepsTaken: callOut.stepsTaken + 1 }));
+      return { ...matter, callOuts: afterStep(matter.callOuts, event) };
     case 'reminded':
       return matter.clock === null ? matter : { ...matter, clock: { ...matter.clock, remindersSent: event.reminder } };
     case 'lapsed':

@@ -1,16 +1,7 @@
 /** What people may say to a concurrence, checked where it enters the system. Workflows use the types only. */
 import { z } from 'zod';
 import type { Command } from '../envelope';
-
-const line = (max: number) => z.string().trim().min(1).max(max);
-const text = line(8000);
-const instant = z.iso
-  .datetime({ offset: true })
-  .transform((value) => new Date(value).toISOString())
-  // Instants compare as strings, which only four-digit years do.
-  .refine((value) => /^2[01]/.test(value), 'must lie between the years 2000 and 2199')
-  .pipe(z.iso.datetime())
-  .meta({ description: 'ISO 8601 instant with an offset or Z', example: '2026-12-01T10:00:00Z' });
+import { acknowledgementSchema, instant, line, text } from '../fields';
 
 /** `8 U.S.C. § 1326(b)(2)`, `Title 8 usc 1326 (b)(2)` and `8 United States Code, Section 1326(b)(2)` all become `8 USC 1326(b)(2)`. */
 function normalizeStatute(written: string): string {
@@ -90,7 +81,6 @@ export const amendmentSchema = z
   .meta({ id: 'ConcurrenceAmendment', description: 'The fields of the request that change, whole, and why' });
 
 export const withdrawalSchema = z.strictObject({ reason: text }).meta({ id: 'ConcurrenceWithdrawal' });
-export const acknowledgementSchema = z.strictObject({ note: line(1000).optional() }).meta({ id: 'Acknowledgement' });
 
 export const presentationSchema = z
   .discriminatedUnion('outcome', [

@@ -1,11 +1,8 @@
 /** Whom each event of a concurrence is told to. Pages go out in call-outs; these are the rest. */
-import type { Provision } from '../provisions';
-import type { Notice, RecipientCapacity } from '../record';
-import type { PersonId } from '../vocabulary';
+import { noticesTo, pagesOf, type Recipient } from '../notices';
+import type { Notice } from '../record';
 import { eventProvisions, type ConcurrenceEvent } from './events';
 import type { Concurrence } from './state';
-
-type Recipient = readonly [PersonId, RecipientCapacity];
 
 function forTheRequest(matter: Concurrence): readonly Recipient[] {
   const requester: Recipient = [matter.requester.person, 'requester'];
@@ -21,19 +18,9 @@ function ofOi(matter: Concurrence): readonly Recipient[] {
   return [...answered, ...paged];
 }
 
-function notices(
-  recipients: readonly Recipient[],
-  topic: string,
-  provisions: readonly Provision[],
-  rest: Pick<Notice, 'purpose'> & { readonly callOut?: number } = { purpose: 'notice' },
-): readonly Notice[] {
-  const once = [...new Map([...recipients].reverse()).entries()].reverse();
-  return once.map(([recipient, capacity]) => ({ ...rest, topic, recipient, capacity, provisions }));
-}
-
 /** The supervisor that an officer asks for is told that it was asked. */
 export function openingNotices(matter: Concurrence): readonly Notice[] {
-  return matter.onBehalfOf === null ? [] : notices([[matter.onBehalfOf.person, 'supervisor']], 'opened', eventProvisions.opened);
+  return matter.onBehalfOf === null ? [] : noticesTo([[matter.onBehalfOf.person, 'supervisor']], 'opened', eventProvisions.opened);
 }
 
 export function concurrenceNotices(event: ConcurrenceEvent, before: Concurrence, after: Concurrence): readonly Notice[] {
@@ -42,21 +29,18 @@ export function concurrenceNotices(event: ConcurrenceEvent, before: Concurrence,
     case 'answered':
     case 'questioned':
     case 'lapsed':
-      return notices(forTheRequest(after), event.kind, provisions);
+      return noticesTo(forTheRequest(after), event.kind, provisions);
     case 'replied': {
       const asker = before.questions.find((question) => question.number === event.question)?.by;
-      return asker === undefined ? [] : notices([[asker.person, 'asker']], event.kind, provisions);
+      return asker === undefined ? [] : noticesTo([[asker.person, 'asker']], event.kind, provisions);
     }
     case 'amended':
     case 'withdrawn':
-      return notices(ofOi(before), event.kind, provisions);
-    case 'paged': {
-      const callOut = after.callOuts.find((each) => each.number === event.callOut);
-      const recipients = event.persons.map((person): Recipient => [person.person, person.capacity]);
-      return notices(recipients, callOut?.reason ?? 'paged', callOut?.provisions ?? provisions, { purpose: 'page', callOut: event.callOut });
-    }
+      return noticesTo(ofOi(before), event.kind, provisions);
+    case 'paged':
+      return pagesOf(event, after.callOuts, provisions);
     case 'reminded':
-      return notices(event.persons.map((person): Recipient => [person.person, person.capacity]), event.kind, provisions, { purpose: 'reminder' });
+      return noticesTo(event.persons.map((person): Recipient => [person.person, person.capacity]), event.kind, provisions, { purpose: 'reminder' });
     case 'opened':
     case 'acknowledged':
     case 'presented':

@@ -1,6 +1,7 @@
 /** What is owed on a concurrence. */
+import { acknowledgementsOwed } from '../call-out';
 import type { Obligation } from '../obligation';
-import type { Instant, Program } from '../vocabulary';
+import type { Program } from '../vocabulary';
 import { awaitsAnswer, isClosed, type Concurrence } from './state';
 
 export function obligations(matter: Concurrence): readonly Obligation[] {
@@ -8,22 +9,13 @@ export function obligations(matter: Concurrence): readonly Obligation[] {
   const answers: Obligation[] = awaitsAnswer(matter)
     ? [{ program: 'OI', person: null, what: matter.phase === 'lapsed' ? 'answer, late' : 'answer', provision: 'CON-3', dueAt: matter.clock?.answerDue ?? null }]
     : [];
-  const acknowledgements = matter.callOuts
-    .filter((callOut) => callOut.status === 'paging')
-    .flatMap((callOut) => {
-      const last = callOut.pages.at(-1);
-      if (last === undefined) return [];
-      const paged = callOut.pages.filter((page) => page.at === last.at);
-      const dueAt = new Date(Date.parse(last.at) + matter.parameters.pageTimeout).toISOString() as Instant;
-      return paged.map((page): Obligation => ({ program: callOut.program, person: page.person, what: 'acknowledge the page', provision: 'COO-5', dueAt }));
-    });
   const replies = matter.questions
     .filter((question) => question.reply === undefined)
     .map((question): Obligation => ({ program: 'DRO', person: null, what: `reply to question ${question.number}`, provision: 'CON-4', dueAt: null }));
   const outcomes = matter.presentations
     .filter((presentation) => presentation.outcome === 'pending')
     .map((presentation): Obligation => ({ program: 'DRO', person: null, what: `outcome of presentation ${presentation.number}`, provision: 'CON-6', dueAt: null }));
-  return [...answers, ...acknowledgements, ...replies, ...outcomes];
+  return [...answers, ...acknowledgementsOwed(matter.callOuts, matter.parameters.pageTimeout), ...replies, ...outcomes];
 }
 
 /** Whom the matter waits for, in one word for lists and search attributes. */

@@ -1,6 +1,6 @@
 import type { Command } from '../envelope';
+import { withCallOut } from '../notices';
 import type { Process } from '../process';
-import type { Provision } from '../provisions';
 import type { MatterView } from '../record';
 import type { Aor, Instant, PersonName } from '../vocabulary';
 import { decide, mayActNow } from './decide';
@@ -45,12 +45,6 @@ export function concurrenceView(state: Concurrence): MatterView {
   };
 }
 
-function provisions(event: LaterConcurrenceEvent, after: Concurrence): readonly Provision[] {
-  const own: readonly Provision[] = eventProvisions[event.kind];
-  const callOut = 'callOut' in event ? after.callOuts.find(({ number }) => number === event.callOut) : undefined;
-  return callOut === undefined ? own : [...new Set([...callOut.provisions, ...own])];
-}
-
 export const concurrenceProcess: Process<Concurrence, LaterConcurrenceEvent> = {
   kind: 'concurrence',
   title: 'Concurrence',
@@ -61,7 +55,7 @@ export const concurrenceProcess: Process<Concurrence, LaterConcurrenceEvent> = {
   decide: (state, command, receivedAt) => decide(state, command as ConcurrenceCommand, receivedAt),
   evolve,
   deadlinePending: lapsePending,
-  provisions,
+  provisions: (event, after) => withCallOut(eventProvisions[event.kind], event, after.callOuts),
   notices: concurrenceNotices,
   opening: (state) => ({
     provisions: eventProvisions.opened,

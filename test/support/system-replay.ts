@@ -15,9 +15,11 @@ function quietRuntime(): void {
   installed = true;
 }
 
+const ours = `WorkflowType IN (${Object.values(wire.workflows).map((name) => `'${name}'`).join(', ')})`;
+
 async function histories({ engine }: SystemRig): Promise<readonly RecordedRun[]> {
   const found = [];
-  for await (const { workflowId, runId } of engine.workflow.list({ query: `WorkflowType = '${wire.workflows.concurrence}'` })) found.push({ workflowId, history: await engine.workflow.getHandle(workflowId, runId).fetchHistory() });
+  for await (const { workflowId, runId } of engine.workflow.list({ query: ours })) found.push({ workflowId, history: await engine.workflow.getHandle(workflowId, runId).fetchHistory() });
   return found;
 }
 

@@ -18,7 +18,7 @@ import type { Concurrence } from '../../protocol/concurrence/state';
 import type { Command, Sealed, TrustedKey } from '../../protocol/envelope';
 import type { Refusal } from '../../protocol/refusal';
 import { makeReference } from '../../protocol/reference';
-import { after, toInstant, type Actor, type CommandId, type Instant, type Reference } from '../../protocol/vocabulary';
+import { after, toInstant, type Actor, type CommandId, type Instant, type MatterKind, type Reference } from '../../protocol/vocabulary';
 import { wire, type AcceptedCommand } from '../../protocol/wire';
 import { withTrustedKeys } from '../../worker/bundle';
 import { anOpening, aRequest, hours, nyc, type OpeningChoices } from './builders';
@@ -60,12 +60,15 @@ function keepGolden(runs: readonly RecordedRun[]): void {
   });
 }
 
-/** One matter under test. */
-export class Desk {
+type ConcurrenceBodies = { readonly [Action in ConcurrenceAction]: ActionBody<Action> };
+
+/** One matter under test. @template Bodies what each of its actions takes */
+export class Desk<State = Concurrence, Bodies extends object = ConcurrenceBodies> {
   constructor(
     readonly rig: WorkflowRig,
     readonly handle: WorkflowHandleWithFirstExecutionRunId,
     readonly reference: Reference,
+    private readonly kind: MatterKind,
   ) {}
 
   /** The run that it began with. */
@@ -73,21 +76,21 @@ export class Desk {
     return this.handle.firstExecutionRunId;
   }
 
-  state(): Promise<Concurrence> {
-    return this.handle.query<Concurrence>(wire.query);
+  state(): Promise<State> {
+    return this.handle.query<State>(wire.query);
   }
 
   /** A sealed command of the API, received now unless told otherwise. */
-  async seal<Action extends ConcurrenceAction>(
+  async seal<Action extends string & keyof Bodies>(
     action: Action,
     actor: Actor,
-    body: ActionBody<Action>,
+    body: Bodies[Action],
     rest: Partial<Pick<Command, 'receivedAt' | 'matterVersion' | 'via' | 'expiresAt' | 'id'>> = {},
   ): Promise<Sealed> {
     const command: Command = {
       id: randomUUID() as CommandId,
       matter: this.reference,
-      kind: 'concurrence',
+      kind: this.kind,
       action,
       body,
       actor,
@@ -123,8 +126,8 @@ export class Desk {
     }
   }
 
-  async send<Action extends ConcurrenceAction>(...command: Parameters<typeof this.seal<Action>>): Promise<Sent> {
-    const sealed = await this.seal(...command);
+  async send<Action extends string & keyof Bodies>(action: Action, actor: Actor, body: Bodies[Action], rest: Parameters<typeof this.seal>[3] = {}): Promise<Sent> {
+    const sealed = await this.seal(action, actor, body, rest);
     return await this.update(sealed, sealed.command.id);
   }
 }
@@ -208,16 +211,25 @@ export class WorkflowRig {
     return await this.start(opening.matter, testSealer.seal(opening));
   }
 
-  newReference(): Reference {
+  newReference(kind: MatterKind = 'concurrence'): Reference {
     references += 1;
-    return makeReference({ aor: nyc, kind: 'concurrence', year: 2026, number: references });
+    return makeReference({ aor: nyc, kind, year: 2026, number: references });
   }
 
-  /** Starts a matter's workflow with whatever is given. */
+  /** Starts a concurrence's workflow with whatever is given. */
   async start(reference: Reference, opening: unknown): Promise<Desk> {
-    const handle = await this.env.client.workflow.start(wire.workflows.concurrence, { workflowId: reference, taskQueue: this.taskQueue, args: [opening] });
+    return await this.startAs(reference, 'concurrence', opening);
+  }
+
+  /** Begins a matter of any kind with its sealed opening, as the API does after it has committed the opening. */
+  async begin<State, Bodies extends object>(opening: Command): Promise<Desk<State, Bodies>> {
+    return await this.startAs(opening.matter, opening.kind, testSealer.seal(opening));
+  }
+
+  private async startAs<State, Bodies extends object>(reference: Reference, kind: MatterKind, opening: unknown): Promise<Desk<State, Bodies>> {
+    const handle = await this.env.client.workflow.start(wire.workflows[kind], { workflowId: reference, taskQueue: this.taskQueue, args: [opening] });
     this.started.push(handle);
-    return new Desk(this, handle, reference);
+    return new Desk<State, Bodies>(this, handle, reference, kind);
   }
 
   /** As operations staff would, to an event that a test chooses; signals and updates since then are applied again. */

@@ -5,13 +5,13 @@ import type { Concurrence } from '../../protocol/concurrence/state';
 import type { Sealed } from '../../protocol/envelope';
 import type { DeliveryOutcome, LedgerEntry, MatterRecord, PlannedDelivery, SettledCommand } from '../../protocol/record';
 import type { Capacity, Instant, Program } from '../../protocol/vocabulary';
-import { inNyc, reached } from './builders';
+import { headquarters, inNyc, reached } from './builders';
 
 /** Everybody of NYC is reachable, until a test takes them away. */
 function staff(): Record<Program, Record<Capacity, readonly Reached[]>> {
   return {
-    OI: { duty: [reached(inNyc.dutyAgent, 'duty')], liaison: [reached(inNyc.oiLiaison, 'liaison')], head: [reached(inNyc.sac, 'head')] },
-    DRO: { duty: [reached(inNyc.dutyOfficer, 'duty')], liaison: [reached(inNyc.droLiaison, 'liaison')], head: [reached(inNyc.fod, 'head')] },
+    OI: { duty: [reached(inNyc.dutyAgent, 'duty')], liaison: [reached(inNyc.oiLiaison, 'liaison')], head: [reached(inNyc.sac, 'head')], 'assistant-director': [reached(headquarters.oiAd, 'assistant-director')] },
+    DRO: { duty: [reached(inNyc.dutyOfficer, 'duty')], liaison: [reached(inNyc.droLiaison, 'liaison')], head: [reached(inNyc.fod, 'head')], 'assistant-director': [reached(headquarters.droAd, 'assistant-director')] },
   };
 }
 

@@ -1,8 +1,8 @@
 import { condition } from '@temporalio/workflow';
-import { nextStep, type CallOut } from '../../protocol/call-out';
-import type { CallOutEvent, MatterState } from '../../protocol/process';
+import { nextStep, type CallOut, type PagingEvent } from '../../protocol/call-out';
+import type { MatterState } from '../../protocol/process';
 import type { DeliveryOutcome, PlannedDelivery } from '../../protocol/record';
-import { after, type Aor, type Instant } from '../../protocol/vocabulary';
+import { after, type Instant } from '../../protocol/vocabulary';
 import type { LocalCalls } from './activities';
 import type { Background } from './background';
 import type { Journal } from './journal';
@@ -10,11 +10,11 @@ import { workflowNow } from './seal';
 
 /** What paging needs of a matter. */
 interface Paging {
-  readonly state: MatterState & { readonly aor: Aor };
+  readonly state: MatterState;
   readonly background: Background;
   readonly journal: Journal;
   readonly calls: LocalCalls;
-  apply(event: CallOutEvent, transition: string): readonly PlannedDelivery[];
+  apply(event: PagingEvent, transition: string): readonly PlannedDelivery[];
   outcomesOf(deliveries: readonly PlannedDelivery[]): Promise<readonly DeliveryOutcome[]>;
 }
 

@@ -1,0 +1,31 @@
+/** Whom an event is told to: what every process has in common. */
+import type { CallOut, PagingEvent } from './call-out';
+import type { Provision } from './provisions';
+import type { Notice, RecipientCapacity } from './record';
+import type { PersonId } from './vocabulary';
+
+export type Recipient = readonly [PersonId, RecipientCapacity];
+
+/** One notice for each person, in the capacity that is named first. */
+export function noticesTo(
+  recipients: readonly Recipient[],
+  topic: string,
+  provisions: readonly Provision[],
+  rest: Pick<Notice, 'purpose'> & { readonly callOut?: number } = { purpose: 'notice' },
+): readonly Notice[] {
+  const once = [...new Map([...recipients].reverse()).entries()].reverse();
+  return once.map(([recipient, capacity]) => ({ ...rest, topic, recipient, capacity, provisions }));
+}
+
+/** The pages of a step of a call-out. */
+export function pagesOf(event: Extract<PagingEvent, { kind: 'paged' }>, callOuts: readonly CallOut[], provisions: readonly Provision[]): readonly Notice[] {
+  const callOut = callOuts.find(({ number }) => number === event.callOut);
+  const recipients = event.persons.map(({ person, capacity }): Recipient => [person, capacity]);
+  return noticesTo(recipients, callOut?.reason ?? 'paged', callOut?.provisions ?? provisions, { purpose: 'page', callOut: event.callOut });
+}
+
+/** The provisions of an event, with those of the call-out that it belongs to before them. */
+export function withCallOut(own: readonly Provision[], event: object, callOuts: readonly CallOut[]): readonly Provision[] {
+  const callOut = 'callOut' in event ? callOuts.find(({ number }) => number === event.callOut) : undefined;
+  return callOut === undefined ? own : [...new Set([...callOut.provisions, ...own])];
+}
