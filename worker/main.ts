@@ -36,6 +36,7 @@ async function runWorker(config: Config, log: Logger): Promise<void> {
     codec: new EncryptionCodec(config.PAYLOAD_KEYS),
     sendMail: mail.send,
     publicUrl: config.PUBLIC_URL.replace(/\/$/, ''),
+    clockScale: config.COUNTERPART_CLOCK_SCALE,
     now: Date.now,
   });
   const worker = startEngineWorker(config, code, activities, log);
