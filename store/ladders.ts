@@ -1,7 +1,7 @@
 /** RES-1 to RES-3: disputes that a matter's own workflow raises, and what became of them. */
 import { sql } from 'kysely';
-import { disputeView, openDispute, type DisputeOpening, type OpenDispute } from '../protocol/dispute/process';
-import type { Dispute, DisputeParameters, Resolution } from '../protocol/dispute/state';
+import { disputeView, openDispute, type OpenDispute } from '../protocol/dispute/process';
+import type { Dispute, DisputeOpening, DisputeParameters, Resolution } from '../protocol/dispute/state';
 import type { CommandId, Instant, PersonName, Reference } from '../protocol/vocabulary';
 import type { Database } from './database';
 import { newMatter } from './new-matter';

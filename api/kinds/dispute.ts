@@ -1,13 +1,12 @@
 /** Disputes over HTTP (RES-1 to RES-3). */
 import { mayOpen } from '../../protocol/dispute/authority';
 import { actionSchemas, openSchema, type OpenBody } from '../../protocol/dispute/messages';
-import { disputeProcess, type DisputeOpening } from '../../protocol/dispute/process';
-import { disputeParameters, summariesAreOpen, type Dispute, type Written } from '../../protocol/dispute/state';
+import { disputeProcess } from '../../protocol/dispute/process';
+import { disputeParameters, summariesAreOpen, type Dispute, type DisputeOpening, type Written } from '../../protocol/dispute/state';
 import { parametersInForce } from '../../protocol/parameters';
-import { refused, type Refusal, type Verdict } from '../../protocol/refusal';
+import { allowed, refused, type Refusal, type Verdict } from '../../protocol/refusal';
 import { parseReference } from '../../protocol/reference';
 import { mayView } from '../../protocol/sight';
-import { allowed } from '../../protocol/refusal';
 import type { Actor, Aor, Program, Reference } from '../../protocol/vocabulary';
 import type { Database } from '../../store/database';
 import { openDisputeAbout } from '../../store/ladders';

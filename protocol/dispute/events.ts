@@ -1,7 +1,7 @@
 import type { AcknowledgedEvent, PagingEvent, Reached } from '../call-out';
 import type { Provision } from '../provisions';
-import type { Aor, Instant, PersonName, Program, Reference } from '../vocabulary';
-import type { ConcurrenceAnswer, DisputeCause, DisputeParameters } from './state';
+import type { Instant, PersonName, Program, Reference } from '../vocabulary';
+import type { ConcurrenceAnswer, DisputeOpening } from './state';
 
 interface ByPerson {
   readonly by: PersonName;
@@ -11,19 +11,7 @@ interface ByPerson {
 
 /** Everything that can happen to a dispute. Each is recorded once; the state is what they add up to. */
 export type DisputeEvent =
-  | {
-      readonly kind: 'opened';
-      readonly reference: Reference;
-      readonly aor: Aor;
-      readonly program: Program;
-      readonly cause: DisputeCause;
-      readonly about: Reference | null;
-      readonly round: number | null;
-      readonly issue: string;
-      readonly parameters: DisputeParameters;
-      readonly by: PersonName;
-      readonly at: Instant;
-    }
+  | ({ readonly kind: 'opened'; readonly reference: Reference; readonly by: PersonName; readonly at: Instant } & DisputeOpening)
   | ({ readonly kind: 'proposed'; readonly text: string; readonly answer: ConcurrenceAnswer | null; readonly hash: string } & ByPerson)
   | ({ readonly kind: 'accepted'; readonly hash: string } & ByPerson)
   /** By a person of either side, or by the clock. */

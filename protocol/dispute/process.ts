@@ -2,25 +2,14 @@ import type { Command } from '../envelope';
 import { withCallOut } from '../notices';
 import type { Process } from '../process';
 import type { MatterView } from '../record';
-import type { Aor, Instant, Program, Reference } from '../vocabulary';
+import type { Instant } from '../vocabulary';
 import { decide, mayActNow } from './decide';
 import { eventProvisions, type LaterDisputeEvent } from './events';
 import { evolve, opened } from './evolve';
 import type { DisputeAction, DisputeCommand } from './messages';
 import { disputeNotices } from './notices';
 import { obligations, waitingOn } from './obligations';
-import { raisePending, type Dispute, type DisputeCause, type DisputeParameters } from './state';
-
-/** What an opening command carries. */
-export interface DisputeOpening {
-  readonly aor: Aor;
-  readonly program: Program;
-  readonly cause: DisputeCause;
-  readonly about: Reference | null;
-  readonly round: number | null;
-  readonly issue: string;
-  readonly parameters: DisputeParameters;
-}
+import { raisePending, type Dispute, type DisputeOpening } from './state';
 
 export type OpenDispute = Command<'open', DisputeOpening>;
 

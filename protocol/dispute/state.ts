@@ -67,14 +67,10 @@ export interface RungClock {
 /** What brought it here: one of the offices, an answer that did not come, or a refusal that DRO disputes. */
 export type DisputeCause = 'office' | 'lapse' | 'refusal';
 
-/** A dispute on the ladder: plain JSON, the same in the workflow, in Postgres and over HTTP. */
-export interface Dispute {
-  readonly kind: 'dispute';
-  readonly reference: Reference;
+/** What a dispute is opened with. */
+export interface DisputeOpening {
   readonly aor: Aor;
-  readonly openedAt: Instant;
-  readonly openedBy: PersonName;
-  /** The side that opened it. */
+  /** The side that opens it. */
   readonly program: Program;
   readonly cause: DisputeCause;
   readonly about: Reference | null;
@@ -82,6 +78,14 @@ export interface Dispute {
   readonly round: number | null;
   readonly issue: string;
   readonly parameters: DisputeParameters;
+}
+
+/** A dispute on the ladder: plain JSON, the same in the workflow, in Postgres and over HTTP. */
+export interface Dispute extends DisputeOpening {
+  readonly kind: 'dispute';
+  readonly reference: Reference;
+  readonly openedAt: Instant;
+  readonly openedBy: PersonName;
 
   readonly phase: DisputePhase;
   readonly version: number;

@@ -1,8 +1,8 @@
 /** Disputes for tests: openings, and what people do on the ladder. */
-import { openDispute, type DisputeOpening, type OpenDispute } from '../../protocol/dispute/process';
+import { openDispute, type OpenDispute } from '../../protocol/dispute/process';
 import { evolve } from '../../protocol/dispute/evolve';
 import type { DisputeAction, DisputeBodies, DisputeCommand } from '../../protocol/dispute/messages';
-import { disputeParameters, onTheTable, type Dispute } from '../../protocol/dispute/state';
+import { disputeParameters, onTheTable, type Dispute, type DisputeOpening } from '../../protocol/dispute/state';
 import type { LaterDisputeEvent } from '../../protocol/dispute/events';
 import { parametersInForce } from '../../protocol/parameters';
 import type { Actor, Instant, Reference } from '../../protocol/vocabulary';
