@@ -4,11 +4,13 @@
  */
 import { collections } from '../../protocol/collections';
 import type { Concurrence } from '../../protocol/concurrence/state';
+import type { MutualNotice } from '../../protocol/notice/state';
 import type { MatterState } from '../../protocol/process';
 import { provisions, type Provision } from '../../protocol/provisions';
 import type { MatterKind } from '../../protocol/vocabulary';
 import type { StoredDelivery } from '../../store/deliveries';
 import { concurrenceTopic } from './concurrence';
+import { noticeTopic } from './notice';
 import type { Topic } from './topic';
 
 export interface Message {
@@ -19,6 +21,7 @@ export interface Message {
 /** A stored matter has the state of its own kind. */
 const topics: Readonly<Record<MatterKind, (name: string, matter: MatterState) => Topic>> = {
   concurrence: (name, matter) => concurrenceTopic(name, matter as MatterState & Concurrence),
+  notice: (name, matter) => noticeTopic(name, matter as MatterState & MutualNotice),
 };
 
 const topicOf = (name: string, matter: MatterState): Topic => topics[matter.kind](name, matter);

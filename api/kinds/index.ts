@@ -1,10 +1,12 @@
 import type { MatterKind } from '../../protocol/vocabulary';
 import { concurrenceContract } from './concurrence';
+import { noticeContract } from './notice';
 import type { AnyContract } from './contract';
 
 /** In the order in which the description of the API shows them. */
 const contracts: Readonly<Record<MatterKind, AnyContract>> = {
   concurrence: concurrenceContract,
+  notice: noticeContract,
 };
 
 export const allContracts: readonly AnyContract[] = Object.values(contracts);
