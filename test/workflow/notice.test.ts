@@ -6,7 +6,7 @@ import type { ActionBody, NoticeAction, NoticeContent } from '../../protocol/not
 import type { MutualNotice } from '../../protocol/notice/state';
 import type { Sealed } from '../../protocol/envelope';
 import { after, type Actor, type CommandId, type Instant, type Program } from '../../protocol/vocabulary';
-import { days, hours, inNyc, minutes, nameOf } from '../support/builders';
+import { days, headquarters, hours, inNyc, minutes, nameOf } from '../support/builders';
 import { aNoticeOpening, contentAbout, usualSender } from '../support/notice-builders';
 import { WorkflowRig, type Desk, type Sent } from '../support/workflow-rig';
 
@@ -84,12 +84,13 @@ describe('what an acknowledgement closes', () => {
     expect(await desk.state()).toMatchObject({ timeliness, phase: 'sent', openedAt: receivedAt });
   });
 
-  test('KEY-1: both sides may remark on it before, whoever of the receiver’s office; whoever of headquarters may not', async () => {
+  test('KEY-1: both sides may remark on it before, whoever of the receiver’s office; headquarters may not', async () => {
     const desk = await giveAndPaged('awareness');
     await desk.send('remark', inNyc.officer, { text: 'Which entrance?' });
     await rig.until('the sender is told', () => rig.world.told('notice').includes(`remarked → ${inNyc.agent.person}`));
     await desk.send('remark', inNyc.agent, { text: 'The north one.' });
     await rig.until('the receiver is told', () => rig.world.told('notice').includes(`remarked → ${inNyc.officer.person}`));
+    expect(await desk.send('remark', headquarters.droAd, { text: 'Well?' })).toMatchObject({ kind: 'refused', refusal: { type: 'not-of-either-side' } });
     expect((await desk.state()).remarks.map(({ number, side }) => [number, side])).toEqual([[1, 'DRO'], [2, 'OI']]);
   });
 });
