@@ -45,7 +45,7 @@ export function noticeTopic(name: string, matter: MutualNotice): Topic {
     case 'notice-given':
       return { subject: `PAGE ${reference}: ${from} tells of ${said[content.about]}`, body: [told, timeliness(matter), closes] };
     case 'notice-amended':
-      return { subject: `PAGE ${reference}: amended to revision ${revision}`, body: [`${from} has amended its notice; what was acknowledged before no longer holds.`, closes] };
+      return { subject: `PAGE ${reference}: amended to revision ${revision}`, body: [`${from} has amended its notice; an acknowledgement of what it said before does not count.`, closes] };
     case 'acknowledged':
       return { subject: `${reference}: acknowledged`, body: [`${matter.acknowledgement?.by.name ?? to} has acknowledged your notice for ${to}.`] };
     case 'remarked':

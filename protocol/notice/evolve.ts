@@ -98,8 +98,8 @@ function agreed(matter: MutualNotice, { proposal: number, by, at }: EventOf<'agr
 }
 
 /**
- * A material amendment voids the open proposal, and an acknowledgement of what was said before: the receiver's people are
- * paged again. While they are still paged for the first time, that page goes on.
+ * A material amendment voids the open proposal, and whatever acknowledgement there is or was on its way: of what is said now
+ * nobody has shown that they know. The receiver's people are paged anew, and only that page can be acknowledged.
  */
 function amended(matter: MutualNotice, { content, fields, material, reason, by, at }: EventOf<'amended'>): MutualNotice {
   const revision = matter.revision + 1;
@@ -111,14 +111,13 @@ function amended(matter: MutualNotice, { content, fields, material, reason, by, 
     amendments: [...matter.amendments, { revision, fields, material, reason, by, at }],
   };
   if (material.length === 0) return changed;
-  const voided: MutualNotice = { ...changed, proposals: proposalsEnded(matter, 'voided') };
-  if (matter.acknowledgement === null) return voided;
   return {
-    ...voided,
+    ...changed,
     phase: 'sent',
+    proposals: proposalsEnded(matter, 'voided'),
     acknowledgement: null,
-    earlierAcknowledgements: [...matter.earlierAcknowledgements, matter.acknowledgement],
-    callOuts: [...matter.callOuts, newCallOut(matter.callOuts.length + 1, matter.to, 'notice-amended', [ruleOf(matter).provision])],
+    earlierAcknowledgements: [...matter.earlierAcknowledgements, ...(matter.acknowledgement === null ? [] : [matter.acknowledgement])],
+    callOuts: [...endCallOuts(matter.callOuts), newCallOut(matter.callOuts.length + 1, matter.to, 'notice-amended', [ruleOf(matter).provision])],
   };
 }
 

@@ -246,6 +246,20 @@ describe('an amendment', () => {
     expect(await desk.handle.result()).toMatchObject({ phase: 'course-agreed' });
   });
 
+  test('KEY-1, COO-5: a material one before the acknowledgement is paged at once, from the top', async () => {
+    const desk = await giveAndPaged('awareness');
+    await desk.pass(minutes(15) + 2_000);
+    await paged(2);
+    const { version } = await desk.state();
+    await desk.send('amendment', inNyc.agent, moved, { matterVersion: version });
+    await paged(3);
+    expect(rig.world.told('page')[2]).toBe(`notice-amended → ${inNyc.dutyOfficer.person}`);
+    expect(await desk.send('acknowledgement', inNyc.droLiaison, {})).toMatchObject({ kind: 'refused', refusal: { type: 'not-paged' } });
+    expect(await desk.send('acknowledgement', inNyc.dutyOfficer, {})).toMatchObject({ kind: 'accepted' });
+    expect(await desk.handle.result()).toMatchObject({ phase: 'acknowledged' });
+    expect(await desk.state()).toMatchObject({ acknowledgement: { revision: 2 } });
+  });
+
   test('REF-1: one that is not material is told, and changes nothing else', async () => {
     const desk = await giveAcknowledged('referral');
     const { version } = await desk.state();

@@ -189,9 +189,16 @@ describe('an amendment', () => {
     expect(again).toMatchObject({ phase: 'awaiting-course', acknowledgement: { revision: 2 }, responseTimes: { acknowledged: { after: minutes(5) } }, clock: fugitive.clock });
   });
 
-  test('COO-13: while the first page still waits, no second call-out begins; one that is not material changes nothing else', () => {
-    const sent = noticeHaving(aNotice('fugitive-under-investigation'), noticeEvents.paged(), noticeEvents.proposed('OI'));
-    expect(then(sent, amend(sent, { narrative: 'It was his brother.' }))).toMatchObject({ callOuts: sent.callOuts, proposals: [{ status: 'voided' }] });
+  test('KEY-1, COO-5: a material one before the acknowledgement pages anew: a page of what was said before can no longer be acknowledged', () => {
+    const sent = noticeHaving(aNotice('awareness'), noticeEvents.paged());
+    const amended = then(sent, amend(sent, { narrative: 'It is at the other pier.' }));
+    expect(amended.callOuts.map(({ reason, status }) => [reason, status])).toEqual([['notice-given', 'ended'], ['notice-amended', 'paging']]);
+    expect(refusal(say(amended, 'acknowledgement', inNyc.dutyOfficer, {}))).toEqual(['conflict', 'already-acknowledged', 'COO-5', undefined]);
+    const pagedAnew = noticeHaving(amended, noticeEvents.paged(2));
+    expect(then(pagedAnew, say(pagedAnew, 'acknowledgement', inNyc.dutyOfficer, {}))).toMatchObject({ phase: 'acknowledged', acknowledgement: { revision: 2 }, earlierAcknowledgements: [] });
+  });
+
+  test('COO-13: one that is not material changes nothing else', () => {
     const filed = then(proposed, amend(proposed, { caseReference: 'NY-4711' }));
     expect(filed).toMatchObject({ phase: 'awaiting-course', revision: 2, acknowledgement: proposed.acknowledgement, proposals: proposed.proposals, content: { caseReference: 'NY-4711' } });
   });
