@@ -1,5 +1,6 @@
 import type { MatterKind } from '../../protocol/vocabulary';
 import { concurrenceContract } from './concurrence';
+import { noticeContract } from './notice';
 import type { AnyContract } from './contract';
 import { disputeContract } from './dispute';
 
@@ -7,6 +8,7 @@ import { disputeContract } from './dispute';
 const contracts: Readonly<Record<MatterKind, AnyContract>> = {
   concurrence: concurrenceContract,
   dispute: disputeContract,
+  notice: noticeContract,
 };
 
 export const allContracts: readonly AnyContract[] = Object.values(contracts);
