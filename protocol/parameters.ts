@@ -41,6 +41,12 @@ export const nationalParameters = {
     provision: 'CON-6',
     meaning: 'A decided concurrence stays open for amendments and presentations this long after its planned window or decision, whichever is later.',
   },
+  answerCallWithin: {
+    value: 30 * minute,
+    source: 'default',
+    provision: 'COO-16',
+    meaning: 'A local agency that calls for assistance has its answer within this time of receipt; after it the call is raised.',
+  },
   envelopeLifetime: {
     value: 15 * minute,
     source: 'default',

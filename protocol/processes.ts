@@ -1,4 +1,6 @@
 /** Every process of the protocol by its kind: who brings commands, shows matters or tells people finds the rules here. */
+import { callProcess } from './call/process';
+import { callOutProcess } from './call-out-request/process';
 import { concurrenceProcess } from './concurrence/process';
 import type { MatterEvent, MatterState, Process } from './process';
 import type { MatterKind } from './vocabulary';
@@ -11,6 +13,8 @@ const known = <State extends MatterState, Event extends MatterEvent>(process: Pr
 
 const processes: Readonly<Record<MatterKind, AnyProcess>> = {
   concurrence: known(concurrenceProcess),
+  call: known(callProcess),
+  'call-out': known(callOutProcess),
 };
 
 export const processOf = (kind: MatterKind): AnyProcess => processes[kind];

@@ -44,6 +44,17 @@ export const refusalTitles = {
   'presentation-settled': 'The presentation has its outcome',
   'window-over': 'The planned window is over',
   'not-vetted-yet': 'The targets have not been vetted yet',
+  'not-a-call-taker': 'This person may not take down calls for assistance',
+  'not-the-responsible-office': 'The call is with the other office',
+  'not-for-the-office': 'This person may not speak for the office',
+  'agency-not-answered': 'The agency has no answer yet',
+  'already-on-scene': 'The arrival is recorded already',
+  'still-to-come': 'A time that is told must have passed',
+  'before-the-call': 'Nothing that follows a call comes before it',
+  'not-a-call-out-asker': 'This person may not ask for a call-out',
+  'aor-not-named': 'The request names no area of responsibility that there is',
+  'not-acknowledged-yet': 'Nobody has acknowledged the call-out',
+  'not-a-party-to-it': 'This person neither asked nor acknowledged',
   'envelope-expired': 'The sealed envelope has expired',
 } as const;
 

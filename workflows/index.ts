@@ -1,2 +1,4 @@
 /** What the worker's bundle is made of: one function for each process. */
+export { call } from './call';
+export { callOut } from './call-out';
 export { concurrence } from './concurrence';

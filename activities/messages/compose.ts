@@ -2,12 +2,16 @@
  * The texts that people get. Subjects and bodies name the matter, never a subject of enforcement: who may know more reads
  * it in the system.
  */
+import type { CallOutRequest } from '../../protocol/call-out-request/state';
+import type { Call } from '../../protocol/call/state';
 import { collections } from '../../protocol/collections';
 import type { Concurrence } from '../../protocol/concurrence/state';
 import type { MatterState } from '../../protocol/process';
 import { provisions, type Provision } from '../../protocol/provisions';
 import type { MatterKind } from '../../protocol/vocabulary';
 import type { StoredDelivery } from '../../store/deliveries';
+import { callTopic } from './call';
+import { callOutTopic } from './call-out';
 import { concurrenceTopic } from './concurrence';
 import type { Topic } from './topic';
 
@@ -19,6 +23,8 @@ export interface Message {
 /** A stored matter has the state of its own kind. */
 const topics: Readonly<Record<MatterKind, (name: string, matter: MatterState) => Topic>> = {
   concurrence: (name, matter) => concurrenceTopic(name, matter as MatterState & Concurrence),
+  call: (name, matter) => callTopic(name, matter as MatterState & Call),
+  'call-out': (name, matter) => callOutTopic(name, matter as MatterState & CallOutRequest),
 };
 
 const topicOf = (name: string, matter: MatterState): Topic => topics[matter.kind](name, matter);

@@ -1,10 +1,14 @@
 import type { MatterKind } from '../../protocol/vocabulary';
+import { callContract } from './call';
+import { callOutContract } from './call-out';
 import { concurrenceContract } from './concurrence';
 import type { AnyContract } from './contract';
 
 /** In the order in which the description of the API shows them. */
 const contracts: Readonly<Record<MatterKind, AnyContract>> = {
   concurrence: concurrenceContract,
+  call: callContract,
+  'call-out': callOutContract,
 };
 
 export const allContracts: readonly AnyContract[] = Object.values(contracts);
