@@ -14,6 +14,12 @@ export const wire = {
   searchAttributes: { kind: 'MatterKind', phase: 'MatterPhase', aor: 'MatterAor', waitingOn: 'WaitingOn', dueAt: 'DueAt' },
 } as const;
 
+/**
+ * The task queue of pages, beside the one of everything else: a page never waits for a slot behind notices that a slow mail
+ * server holds up (COO-5).
+ */
+export const pagesQueueOf = (taskQueue: string): string => `${taskQueue}-pages`;
+
 /** What an accepted command's sender is told. */
 export interface AcceptedCommand {
   readonly version: number;
