@@ -10,7 +10,7 @@ import { callOutProcess, type CallOutOpeningBody, type OpenCallOut } from '../..
 import { callOutParameters, type CallOutRequest } from '../../protocol/call-out-request/state';
 import { parametersInForce } from '../../protocol/parameters';
 import { makeReference } from '../../protocol/reference';
-import type { Actor, Aor, Instant, PersonName, Reference } from '../../protocol/vocabulary';
+import type { Actor, Instant, PersonName, Reference } from '../../protocol/vocabulary';
 import { hours, inNyc, later, minutes, nameOf, nextCommandId, nyc, receipt, reached } from './builders';
 
 export type CallBodies = { readonly [Action in CallAction]: ActionBody<Action> };
@@ -90,7 +90,7 @@ export type CallOutChoices = Choices & Partial<CallOutOpeningBody>;
 export function aCallOutOpening({ by = inNyc.agent, at = receipt, reference, ...body }: CallOutChoices = {}): OpenCallOut {
   return {
     id: nextCommandId(),
-    matter: reference ?? makeReference({ aor: nyc as Aor, kind: 'call-out', year: 2026, number: 1 }),
+    matter: reference ?? makeReference({ aor: nyc, kind: 'call-out', year: 2026, number: 1 }),
     kind: 'call-out',
     action: 'open',
     body: { aor: nyc, program: 'DRO', reason: 'A bus with forty people at Pier 9.', urgency: 'urgent', parameters: parametersInForce(callOutParameters), ...body },

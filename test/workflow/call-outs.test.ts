@@ -79,24 +79,34 @@ test('COO-5: it is concluded by who asked or acknowledged, and only once it is a
   expect(await desk.handle.result()).toMatchObject({ phase: 'concluded' });
 });
 
-test('COO-5: a page never waits behind notices: it goes out while more of them than run at once are held up by a slow mail server', async () => {
-  let free = () => undefined as void;
-  const held = new Promise<void>((resolve) => (free = resolve));
+describe('while a slow mail server holds up notices', () => {
+  let free: () => void;
   let underWay = 0;
-  rig.world.onNotify = async ({ purpose }) => {
-    if (purpose === 'page') return { status: 'sent' };
-    underWay += 1;
-    await held;
-    return { status: 'sent' };
-  };
-  const many = await Promise.all(Array.from({ length: 2 * activitiesAtOnce }, () => asked()));
-  await paged(many.length);
-  await Promise.all(many.map((desk) => desk.send('acknowledgement', inNyc.dutyOfficer, coming))); // each owes its asker a notice
-  await rig.until('notices take all there is', () => underWay === activitiesAtOnce);
-  const before = rig.world.sent.length;
-  await asked();
-  await rig.until('the page is sent', () => rig.world.sent.length > before);
-  expect(underWay).toBe(activitiesAtOnce); // no notice had to end for it
-  free();
-  await rig.until('the notices go out at last', () => rig.world.sent.length === 2 * many.length + 1);
+
+  beforeEach(() => {
+    const held = new Promise<void>((resolve) => {
+      free = resolve;
+    });
+    underWay = 0;
+    rig.world.onNotify = async ({ purpose }) => {
+      if (purpose === 'page') return { status: 'sent' };
+      underWay += 1;
+      await held;
+      return { status: 'sent' };
+    };
+  });
+  afterEach(() => free()); // or the worker would not stop
+
+  test('COO-5: a page never waits behind them, though there are more of them than run at once', async () => {
+    const many = await Promise.all(Array.from({ length: 2 * activitiesAtOnce }, () => asked()));
+    await paged(many.length);
+    await Promise.all(many.map((desk) => desk.send('acknowledgement', inNyc.dutyOfficer, coming))); // each owes its asker a notice
+    await rig.until('notices take all there is', () => underWay === activitiesAtOnce);
+    const before = rig.world.sent.length;
+    await asked();
+    await rig.until('the page is sent', () => rig.world.sent.length > before);
+    expect(underWay).toBe(activitiesAtOnce); // no notice had to end for it
+    free();
+    await rig.until('the notices go out at last', () => rig.world.sent.length === 2 * many.length + 1);
+  });
 });

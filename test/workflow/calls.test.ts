@@ -1,5 +1,5 @@
 /** COO-16: a call for assistance from the page to its outcome, with every turn that it can take. */
-import { after, type Instant, type PersonName } from '../../protocol/vocabulary';
+import { after, type PersonName } from '../../protocol/vocabulary';
 import type { Call } from '../../protocol/call/state';
 import { days, hours, inNyc, minutes } from '../support/builders';
 import { aCallOpening, aReport, type CallBodies, type CallChoices } from '../support/call-builders';
@@ -159,7 +159,7 @@ describe('no answer in time', () => {
     const at = after(await rig.now(), -minutes(30));
     await rig.stopWorker();
     const desk = await taken({ at });
-    const sending = desk.send('answer', inNyc.dutyOfficer, responding, { receivedAt: after(at, minutes(30) + 1) as Instant });
+    const sending = desk.send('answer', inNyc.dutyOfficer, responding, { receivedAt: after(at, minutes(30) + 1) });
     await rig.startWorker();
     expect(await sending).toMatchObject({ kind: 'accepted' });
     const kinds = rig.world.kinds.filter((kind) => kind === 'answered' || kind === 'unanswered');

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { csvOf } from '../../../api/representations/csv';
 
-const rowsOf = (csv: string) => parse(csv, { relax_quotes: false }) as string[][];
+const rowsOf = (csv: string) => parse(csv);
 const formulas = ['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '=HYPERLINK("http://x.example","a")', '=cmd|\' /C calc\'!A0', '-2+3+cmd'];
 
 test.each(formulas)('COO-16: the cell %j is no formula in the file: an apostrophe comes before it', (text) => {
