@@ -16,6 +16,9 @@ import { hours, inNyc, later, minutes, nameOf, nextCommandId, nyc, receipt, reac
 export type CallBodies = { readonly [Action in CallAction]: ActionBody<Action> };
 export type CallOutBodies = { readonly [Action in CallOutAction]: CallOutBody<Action> };
 
+/** The names of the operations of calls and call-outs in the API's description. */
+export const callOperations = /Calls?ForAssistance|CallOutRequest|CallMetrics|exportCalls/;
+
 /** With the category as it stands, DRO's by default. */
 export function aReport(changes: Partial<CallReport> = {}): CallReport {
   return {
