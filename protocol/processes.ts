@@ -2,6 +2,7 @@
 import { callProcess } from './call/process';
 import { callOutProcess } from './call-out-request/process';
 import { concurrenceProcess } from './concurrence/process';
+import { disputeProcess } from './dispute/process';
 import type { MatterEvent, MatterState, Process } from './process';
 import type { MatterKind } from './vocabulary';
 
@@ -13,6 +14,7 @@ const known = <State extends MatterState, Event extends MatterEvent>(process: Pr
 
 const processes: Readonly<Record<MatterKind, AnyProcess>> = {
   concurrence: known(concurrenceProcess),
+  dispute: known(disputeProcess),
   call: known(callProcess),
   'call-out': known(callOutProcess),
 };

@@ -11,6 +11,9 @@ const connectAgainAfterMs = 1_000;
 /** Ended by force this long after a stop was asked: the engine gives its tasks to another worker. */
 const shutdownForceTime = '15s' as const;
 
+/** After a worker's death its matters wait this long for it before another one takes them: pages and updates wait as long. */
+const stickyPatience = '3s' as const;
+
 /** Connects when the engine is there, however long that takes. */
 async function connectPatiently(log: Logger, stopped: () => boolean): Promise<NativeConnection | undefined> {
   for (let warned = false; !stopped(); warned = true) {
@@ -61,7 +64,7 @@ async function createWorkers(config: Config, code: string, { matters, pages }: W
   const common = { connection, ...(namespace === undefined ? {} : { namespace }), dataConverter: dataConverter(config), shutdownForceTime, ...deployment(config) };
   const taskQueue = config.TEMPORAL_TASK_QUEUE;
   return await Promise.all([
-    Worker.create({ ...common, taskQueue, workflowBundle: { code }, activities: matters, maxCachedWorkflows: config.WORKER_CACHED_WORKFLOWS }),
+    Worker.create({ ...common, taskQueue, workflowBundle: { code }, activities: matters, maxCachedWorkflows: config.WORKER_CACHED_WORKFLOWS, stickyQueueScheduleToStartTimeout: stickyPatience }),
     Worker.create({ ...common, taskQueue: pagesQueueOf(taskQueue), activities: pages, maxConcurrentActivityTaskExecutions: pagesAtOnce }),
   ]);
 }

@@ -39,6 +39,7 @@ async function runWorker(config: Config, log: Logger): Promise<void> {
     codec: new EncryptionCodec(config.PAYLOAD_KEYS),
     sendMail: mail.send,
     publicUrl: config.PUBLIC_URL.replace(/\/$/, ''),
+    clockScale: config.COUNTERPART_CLOCK_SCALE,
     now: Date.now,
   };
   const activities = { matters: composeActivities(world), pages: notifyActivities({ ...world, sendMail: pageMail.send }) };

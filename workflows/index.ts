@@ -2,3 +2,4 @@
 export { call } from './call';
 export { callOut } from './call-out';
 export { concurrence } from './concurrence';
+export { dispute } from './dispute';

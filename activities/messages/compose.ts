@@ -6,6 +6,7 @@ import type { CallOutRequest } from '../../protocol/call-out-request/state';
 import type { Call } from '../../protocol/call/state';
 import { collections } from '../../protocol/collections';
 import type { Concurrence } from '../../protocol/concurrence/state';
+import type { Dispute } from '../../protocol/dispute/state';
 import type { MatterState } from '../../protocol/process';
 import { provisions, type Provision } from '../../protocol/provisions';
 import type { MatterKind } from '../../protocol/vocabulary';
@@ -13,6 +14,7 @@ import type { StoredDelivery } from '../../store/deliveries';
 import { callTopic } from './call';
 import { callOutTopic } from './call-out';
 import { concurrenceTopic } from './concurrence';
+import { disputeTopic } from './dispute';
 import type { Topic } from './topic';
 
 export interface Message {
@@ -23,6 +25,7 @@ export interface Message {
 /** A stored matter has the state of its own kind. */
 const topics: Readonly<Record<MatterKind, (name: string, matter: MatterState) => Topic>> = {
   concurrence: (name, matter) => concurrenceTopic(name, matter as MatterState & Concurrence),
+  dispute: (name, matter) => disputeTopic(name, matter as MatterState & Dispute),
   call: (name, matter) => callTopic(name, matter as MatterState & Call),
   'call-out': (name, matter) => callOutTopic(name, matter as MatterState & CallOutRequest),
 };

@@ -3,10 +3,12 @@ import { callContract } from './call';
 import { callOutContract } from './call-out';
 import { concurrenceContract } from './concurrence';
 import type { AnyContract } from './contract';
+import { disputeContract } from './dispute';
 
 /** In the order in which the description of the API shows them. */
 const contracts: Readonly<Record<MatterKind, AnyContract>> = {
   concurrence: concurrenceContract,
+  dispute: disputeContract,
   call: callContract,
   'call-out': callOutContract,
 };

@@ -1,5 +1,5 @@
 /** COO-5: who asks for a call-out, who acknowledges, who ends it; and what each of that makes. Pure. */
-import { acknowledge, afterStep, decideAcknowledgement, endCallOuts, mayAcknowledge, newCallOut, pageWaits } from '../call-out';
+import { acknowledge, afterPaging, decideAcknowledgement, endCallOuts, mayAcknowledge, newCallOut, pageWaits } from '../call-out';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import { assertNever, type Actor, type Aor, type Instant, type PersonName } from '../vocabulary';
 import type { CallOutEvent, LaterCallOutEvent } from './events';
@@ -119,7 +119,8 @@ function change(matter: CallOutRequest, event: LaterCallOutEvent): CallOutReques
     }
     case 'paged':
     case 'nobody-to-page':
-      return { ...matter, callOuts: afterStep(matter.callOuts, event) };
+    case 'relieved':
+      return { ...matter, callOuts: afterPaging(matter.callOuts, event) };
     case 'concluded': {
       const { note, by, at } = event;
       return { ...matter, phase: 'concluded', conclusion: { note, by, at }, closedAt: at, callOuts: endCallOuts(matter.callOuts) };

@@ -33,6 +33,7 @@ export const eventProvisions = {
   acknowledged: ['COO-5'],
   paged: ['COO-5'],
   'nobody-to-page': ['COO-5'],
+  relieved: ['COO-4', 'COO-5'],
   concluded: ['COO-5'],
   withdrawn: ['COO-5'],
 } as const satisfies Record<CallOutEvent['kind'], readonly Provision[]>;

@@ -41,6 +41,7 @@ export function callOutNotices(event: LaterCallOutEvent, before: CallOutRequest,
     case 'paged':
       return pagesOf(event, after.callOuts, provisions);
     case 'nobody-to-page':
+    case 'relieved':
       return [];
   }
 }

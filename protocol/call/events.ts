@@ -42,5 +42,6 @@ export const eventProvisions = {
   acknowledged: ['COO-5'],
   paged: ['COO-5'],
   'nobody-to-page': ['COO-5'],
+  relieved: ['COO-4', 'COO-5'],
   unanswered: ['COO-16'],
 } as const satisfies Record<CallEvent['kind'], readonly Provision[]>;

@@ -1,5 +1,5 @@
 /** What a call becomes when something happens to it: pure, and total over every event. */
-import { acknowledge, afterStep, endCallOuts, newCallOut, type CallOut } from '../call-out';
+import { acknowledge, afterPaging, endCallOuts, newCallOut, type CallOut } from '../call-out';
 import type { Provision } from '../provisions';
 import { after, assertNever, type Program } from '../vocabulary';
 import type { CallEvent, LaterCallEvent } from './events';
@@ -73,7 +73,8 @@ function change(matter: Call, event: LaterCallEvent): Call {
       return { ...matter, acknowledgedAt: matter.acknowledgedAt ?? event.at, callOuts: acknowledge(matter.callOuts, event.by, event.at) };
     case 'paged':
     case 'nobody-to-page':
-      return { ...matter, callOuts: afterStep(matter.callOuts, event) };
+    case 'relieved':
+      return { ...matter, callOuts: afterPaging(matter.callOuts, event) };
     default:
       return assertNever(event);
   }

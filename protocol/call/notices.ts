@@ -32,6 +32,7 @@ export function callNotices(event: LaterCallEvent, before: Call, after: Call): r
       return pagesOf(event, after.callOuts, provisions);
     case 'acknowledged':
     case 'nobody-to-page':
+    case 'relieved':
       return [];
   }
 }
