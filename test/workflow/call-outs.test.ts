@@ -20,7 +20,8 @@ async function asked(choices: CallOutChoices = {}): Promise<CallOutDesk> {
   return await rig.begin<CallOutRequest, CallOutBodies>(aCallOutOpening({ at: await rig.now(), reference: rig.newReference('call-out'), ...choices }));
 }
 
-const pages = () => rig.world.told('page');
+/** Of all matters of the test. */
+const pages = () => rig.world.deliveries.filter(({ purpose }) => purpose === 'page').map(({ topic, recipient }) => `${topic} → ${recipient}`);
 const paged = (count: number) => rig.until(`${count} pages`, () => pages().length >= count);
 const to = (topic: string, { person }: PersonName) => `${topic} → ${person}`;
 const wanted = (...persons: readonly PersonName[]) => persons.map((person) => to('representative-wanted', person));

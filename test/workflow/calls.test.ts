@@ -22,7 +22,8 @@ async function taken(choices: CallChoices = {}): Promise<CallDesk> {
   return await rig.begin<Call, CallBodies>(aCallOpening({ at, reference: rig.newReference('call'), ...choices, report }));
 }
 
-const pages = () => rig.world.told('page');
+/** Of all matters of the test. */
+const pages = () => rig.world.deliveries.filter(({ purpose }) => purpose === 'page').map(({ topic, recipient }) => `${topic} → ${recipient}`);
 const paged = (count: number) => rig.until(`${count} pages`, () => pages().length >= count);
 const recorded = (kind: string) => rig.until(`${kind} recorded`, () => rig.world.kinds.includes(kind));
 const to = (topic: string, { person }: PersonName) => `${topic} → ${person}`;
