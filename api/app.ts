@@ -9,6 +9,7 @@ import { addResource, type AddResource } from './http/resource';
 import { requestId } from './http/request-id';
 import { requestLog } from './http/request-log';
 import { allContracts } from './kinds';
+import { callMetricsRoutes } from './routes/call-metrics';
 import { clearanceRoutes } from './routes/clearances';
 import { codecRoutes } from './routes/codec';
 import { commandRoutes } from './routes/commands';
@@ -43,6 +44,7 @@ function protectedRoutes(router: Router, services: Services, streams: Set<() => 
   for (const made of allContracts) kindRoutes(add, services, jsonBody(bodyLimit), made);
   matterRoutes(add, services);
   clearanceRoutes(add, services);
+  callMetricsRoutes(add, services);
   commandRoutes(add, services);
   worklistRoute(add, services);
   peopleRoutes(add, services);

@@ -17,6 +17,7 @@ export const systemProblems = {
   'no-such-matter': { status: 404, title: 'There is no such matter', help: 'No matter has this reference.' },
   'no-such-command': { status: 404, title: 'There is no such command', help: 'No command has this id, or it is another person’s and its matter is not yours to see.' },
   'no-such-office': { status: 404, title: 'There is no such office', help: 'No office has this id.' },
+  'no-such-aor': { status: 404, title: 'There is no such area of responsibility', help: 'No area of responsibility has this id.' },
   'no-such-problem': { status: 404, title: 'There is no such problem type', help: 'No problem type has this name.' },
   'no-such-resource': { status: 404, title: 'There is nothing at this address', help: 'What this API offers is in /openapi.json.' },
   'method-not-allowed': { status: 405, title: 'This method is not allowed here', help: 'The Allow header names those that are.' },

@@ -89,6 +89,12 @@ export const nationalParameters = {
     provision: 'DEC-3',
     meaning: 'A notice after an enforcement action is given at once when it is received within this time of it; a later one says why.',
   },
+  answerCallWithin: {
+    value: 30 * minute,
+    source: 'default',
+    provision: 'COO-16',
+    meaning: 'A local agency that calls for assistance has its answer within this time of receipt; after it the call is raised.',
+  },
   envelopeLifetime: {
     value: 15 * minute,
     source: 'default',

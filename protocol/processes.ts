@@ -1,4 +1,6 @@
 /** Every process of the protocol by its kind: who brings commands, shows matters or tells people finds the rules here. */
+import { callProcess } from './call/process';
+import { callOutProcess } from './call-out-request/process';
 import { concurrenceProcess } from './concurrence/process';
 import { disputeProcess } from './dispute/process';
 import { noticeProcess } from './notice/process';
@@ -15,6 +17,8 @@ const processes: Readonly<Record<MatterKind, AnyProcess>> = {
   concurrence: known(concurrenceProcess),
   dispute: known(disputeProcess),
   notice: known(noticeProcess),
+  call: known(callProcess),
+  'call-out': known(callOutProcess),
 };
 
 export const processOf = (kind: MatterKind): AnyProcess => processes[kind];

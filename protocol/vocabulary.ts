@@ -10,6 +10,7 @@
  * - **command**: what a person asks a matter to do; **seal**: the signature that proves we let them; **envelope**: both.
  * - **transition**: one change of a matter, recorded once in the **ledger**.
  * - **page**: a message that somebody must acknowledge; **call-out**: pages, person after person, until one does (COO-5).
+ * - **call** (for assistance): a local agency asks for our help; its **caller** is who speaks for it (COO-16).
  * - **notice**: a message that tells; **reminder**: one that tells again; **delivery**: any of them, to one person by one channel.
  * - **capacity**: in which role a person is reached: **duty** (the agent or officer on shift), **liaison**, **head** of office,
  *   **assistant-director** (of the program, at headquarters).
@@ -44,7 +45,7 @@ export type Rank = 'agent' | 'ASAC' | 'SAC' | 'officer' | 'AFOD' | 'FOD' | 'AD' 
 export type SystemRole = 'ops' | 'audit';
 /** `assistant-director`: of the program, at headquarters. */
 export type Capacity = 'duty' | 'liaison' | 'head' | 'assistant-director';
-export type MatterKind = 'concurrence' | 'dispute' | 'notice';
+export type MatterKind = 'concurrence' | 'dispute' | 'notice' | 'call' | 'call-out';
 
 /** A person as a matter names them. */
 export interface PersonName {

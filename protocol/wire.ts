@@ -1,6 +1,6 @@
 /** The names by which workflows are spoken to: one update and one signal carry every command, one query tells the state. */
 export const wire = {
-  workflows: { concurrence: 'concurrence', dispute: 'dispute', notice: 'notice' },
+  workflows: { concurrence: 'concurrence', dispute: 'dispute', notice: 'notice', call: 'call', 'call-out': 'callOut' },
   /** Takes a sealed command, answers with an `AcceptedCommand`, or fails with an ApplicationFailure of `refusedType`. */
   update: 'command',
   /** Takes a sealed command. */
@@ -15,6 +15,12 @@ export const wire = {
   sealType: 'SealRefused',
   searchAttributes: { kind: 'MatterKind', phase: 'MatterPhase', aor: 'MatterAor', waitingOn: 'WaitingOn', dueAt: 'DueAt' },
 } as const;
+
+/**
+ * The task queue of pages, beside the one of everything else: a page never waits for a slot behind notices that a slow mail
+ * server holds up (COO-5).
+ */
+export const pagesQueueOf = (taskQueue: string): string => `${taskQueue}-pages`;
 
 /** What an accepted command's sender is told. */
 export interface AcceptedCommand {

@@ -182,6 +182,32 @@ export interface DeliveryTable {
   acknowledged_at: OptionalInstant;
 }
 
+/** Kept by a trigger of `matters`: read it only. */
+export interface CallTable {
+  matter: string;
+  aor: string;
+  called_at: Instant;
+  received_at: Instant;
+  agency: string;
+  category: string;
+  urgency: string;
+  persons: number;
+  routed_by: 'default' | 'opener';
+  responsible: ProgramName;
+  transfers: number;
+  phase: string;
+  acknowledged_at: OptionalInstant;
+  answer: string | null;
+  answered_at: OptionalInstant;
+  answered_late: boolean | null;
+  answered_by: ProgramName | null;
+  unanswered_at: OptionalInstant;
+  arrived_at: OptionalInstant;
+  outcome: string | null;
+  in_custody: number;
+  closed_at: OptionalInstant;
+}
+
 export interface Schema {
   aors: AorTable;
   offices: OfficeTable;
@@ -196,4 +222,5 @@ export interface Schema {
   ledger: LedgerTable;
   obligations: ObligationTable;
   deliveries: DeliveryTable;
+  calls: CallTable;
 }

@@ -1,17 +1,18 @@
-/** The Temporal worker of this process. */
+/** The Temporal workers of this process: one for pages alone, so that no page waits behind a notice, and one for all else. */
 import { NativeConnection, Worker, type WorkerDeploymentOptions } from '@temporalio/worker';
 import type { MatterActivities } from '../activities/types';
 import type { Config } from '../platform/config';
 import { dataConverter, engineSettings } from '../platform/engine';
 import type { Logger } from '../platform/log';
+import { pagesQueueOf } from '../protocol/wire';
 import { registerSearchAttributes } from '../platform/search-attributes';
 
 const connectAgainAfterMs = 1_000;
 /** Ended by force this long after a stop was asked: the engine gives its tasks to another worker. */
-const shutdownForceTime = '15s';
+const shutdownForceTime = '15s' as const;
 
 /** After a worker's death its matters wait this long for it before another one takes them: pages and updates wait as long. */
-const stickyPatience = '3s';
+const stickyPatience = '3s' as const;
 
 /** Connects when the engine is there, however long that takes. */
 async function connectPatiently(log: Logger, stopped: () => boolean): Promise<NativeConnection | undefined> {
@@ -48,37 +49,54 @@ export interface EngineWorker {
   readonly isPolling: () => boolean;
 }
 
+/** What each of the two workers carries out. */
+export interface WorkerActivities {
+  readonly matters: MatterActivities;
+  /** Pages go out by a way of their own: a slow mail server that holds up notices does not hold up a page. */
+  readonly pages: Pick<MatterActivities, 'notify'>;
+}
+
+/** Pages that go out at the same time, at most. */
+const pagesAtOnce = 20;
+
+async function createWorkers(config: Config, code: string, { matters, pages }: WorkerActivities, connection: NativeConnection): Promise<readonly Worker[]> {
+  const { namespace } = engineSettings();
+  const common = { connection, ...(namespace === undefined ? {} : { namespace }), dataConverter: dataConverter(config), shutdownForceTime, ...deployment(config) };
+  const taskQueue = config.TEMPORAL_TASK_QUEUE;
+  return await Promise.all([
+    Worker.create({ ...common, taskQueue, workflowBundle: { code }, activities: matters, maxCachedWorkflows: config.WORKER_CACHED_WORKFLOWS, stickyQueueScheduleToStartTimeout: stickyPatience }),
+    Worker.create({ ...common, taskQueue: pagesQueueOf(taskQueue), activities: pages, maxConcurrentActivityTaskExecutions: pagesAtOnce }),
+  ]);
+}
+
+/** Runs them until all have ended; one that fails takes the others with it. */
+async function runTogether(workers: readonly Worker[]): Promise<void> {
+  const stopAll = () => workers.filter((each) => each.getState() === 'RUNNING').forEach((each) => each.shutdown());
+  const ends = await Promise.allSettled(workers.map((worker) => worker.run().finally(stopAll)));
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
+}
+
 /**
  * @param code the workflow bundle, with the trusted keys in it
  */
-export function startEngineWorker(config: Config, code: string, activities: MatterActivities, log: Logger): EngineWorker {
-  let [stopped, worker]: [boolean, Worker | undefined] = [false, undefined];
+export function startEngineWorker(config: Config, code: string, activities: WorkerActivities, log: Logger): EngineWorker {
+  let [stopped, workers]: [boolean, readonly Worker[]] = [false, []];
   const work = async (): Promise<void> => {
     const connection = await connectPatiently(log, () => stopped);
     if (connection === undefined) return;
-    const { namespace } = engineSettings();
-    await registerOurSearchAttributes(connection, namespace ?? 'default', log);
-    worker = await Worker.create({
-      connection,
-      ...(namespace === undefined ? {} : { namespace }),
-      taskQueue: config.TEMPORAL_TASK_QUEUE,
-      workflowBundle: { code },
-      activities,
-      dataConverter: dataConverter(config),
-      maxCachedWorkflows: config.WORKER_CACHED_WORKFLOWS,
-      shutdownForceTime,
-      stickyQueueScheduleToStartTimeout: stickyPatience,
-      ...deployment(config),
-    });
-    if (!stopped) await worker.run();
+    await registerOurSearchAttributes(connection, engineSettings().namespace ?? 'default', log);
+    workers = await createWorkers(config, code, activities, connection);
+    if (!stopped) await runTogether(workers);
     await connection.close();
   };
+  const isRunning = (worker: Worker) => worker.getState() === 'RUNNING';
   return {
     done: work(),
     stop: () => {
       stopped = true;
-      if (worker?.getState() === 'RUNNING') worker.shutdown();
+      workers.filter(isRunning).forEach((worker) => worker.shutdown());
     },
-    isPolling: () => worker?.getState() === 'RUNNING',
+    isPolling: () => workers.length > 0 && workers.every(isRunning),
   };
 }

@@ -1,8 +1,9 @@
 /** The worker process: workflows, activities and the relay. Configured by environment (platform/config.ts). */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { composeActivities } from '../activities/compose';
+import { composeActivities, type World } from '../activities/compose';
 import { smtpMail } from '../activities/mail';
+import { notifyActivities } from '../activities/notify';
 import { EncryptionCodec } from '../platform/codec';
 import { ConfigError, loadConfig, type Config } from '../platform/config';
 import { engineClient } from '../platform/engine';
@@ -30,7 +31,9 @@ async function runWorker(config: Config, log: Logger): Promise<void> {
   });
   const engine = engineClient(config);
   const mail = smtpMail(config.SMTP_URL, config.MAIL_FROM);
-  const activities = composeActivities({
+  // COO-5: connections of their own, so that no page waits behind a notice.
+  const pageMail = smtpMail(config.SMTP_URL, config.MAIL_FROM);
+  const world: World = {
     database,
     client: engine.client,
     codec: new EncryptionCodec(config.PAYLOAD_KEYS),
@@ -38,7 +41,8 @@ async function runWorker(config: Config, log: Logger): Promise<void> {
     publicUrl: config.PUBLIC_URL.replace(/\/$/, ''),
     clockScale: config.COUNTERPART_CLOCK_SCALE,
     now: Date.now,
-  });
+  };
+  const activities = { matters: composeActivities(world), pages: notifyActivities({ ...world, sendMail: pageMail.send }) };
   const worker = startEngineWorker(config, code, activities, log);
   const tools = { database, client: engine.client, taskQueue: config.TEMPORAL_TASK_QUEUE, deadlineMs: relayDeadlineMs };
   const relay = await startRelay(config.DATABASE_URL, tools, log);
@@ -50,6 +54,7 @@ async function runWorker(config: Config, log: Logger): Promise<void> {
     health.close();
     await relay.stop();
     mail.close();
+    pageMail.close();
     await engine.close();
     await database.destroy();
   }

@@ -2,6 +2,8 @@
  * The texts that people get. Subjects and bodies name the matter, never a subject of enforcement: who may know more reads
  * it in the system.
  */
+import type { CallOutRequest } from '../../protocol/call-out-request/state';
+import type { Call } from '../../protocol/call/state';
 import { collections } from '../../protocol/collections';
 import type { Concurrence } from '../../protocol/concurrence/state';
 import type { Dispute } from '../../protocol/dispute/state';
@@ -10,6 +12,8 @@ import type { MatterState } from '../../protocol/process';
 import { provisions, type Provision } from '../../protocol/provisions';
 import type { MatterKind } from '../../protocol/vocabulary';
 import type { StoredDelivery } from '../../store/deliveries';
+import { callTopic } from './call';
+import { callOutTopic } from './call-out';
 import { concurrenceTopic } from './concurrence';
 import { disputeTopic } from './dispute';
 import { noticeTopic } from './notice';
@@ -25,6 +29,8 @@ const topics: Readonly<Record<MatterKind, (name: string, matter: MatterState) =>
   concurrence: (name, matter) => concurrenceTopic(name, matter as MatterState & Concurrence),
   dispute: (name, matter) => disputeTopic(name, matter as MatterState & Dispute),
   notice: (name, matter) => noticeTopic(name, matter as MatterState & MutualNotice),
+  call: (name, matter) => callTopic(name, matter as MatterState & Call),
+  'call-out': (name, matter) => callOutTopic(name, matter as MatterState & CallOutRequest),
 };
 
 const topicOf = (name: string, matter: MatterState): Topic => topics[matter.kind](name, matter);

@@ -1,4 +1,6 @@
 import type { MatterKind } from '../../protocol/vocabulary';
+import { callContract } from './call';
+import { callOutContract } from './call-out';
 import { concurrenceContract } from './concurrence';
 import { noticeContract } from './notice';
 import type { AnyContract } from './contract';
@@ -9,6 +11,8 @@ const contracts: Readonly<Record<MatterKind, AnyContract>> = {
   concurrence: concurrenceContract,
   dispute: disputeContract,
   notice: noticeContract,
+  call: callContract,
+  'call-out': callOutContract,
 };
 
 export const allContracts: readonly AnyContract[] = Object.values(contracts);

@@ -19,7 +19,7 @@ import type { Command, Sealed, TrustedKey } from '../../protocol/envelope';
 import type { Refusal } from '../../protocol/refusal';
 import { makeReference } from '../../protocol/reference';
 import { after, toInstant, type Actor, type CommandId, type Instant, type MatterKind, type Reference } from '../../protocol/vocabulary';
-import { wire, type AcceptedCommand } from '../../protocol/wire';
+import { pagesQueueOf, wire, type AcceptedCommand } from '../../protocol/wire';
 import { withTrustedKeys } from '../../worker/bundle';
 import { anOpening, aRequest, hours, nyc, type OpeningChoices } from './builders';
 import { replayAll, type RecordedRun } from './replay';
@@ -38,6 +38,9 @@ export function testBundle(trust: readonly TrustedKey[] = testTrust): { readonly
 export type Sent = { readonly kind: 'accepted'; readonly accepted: AcceptedCommand } | { readonly kind: 'refused'; readonly refusal: Refusal } | { readonly kind: 'unsealed'; readonly fault: string };
 
 const searchAttributeArgs = Object.entries(searchAttributeTypes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]);
+
+/** How many activities that are no pages run at the same time, in a worker under test. */
+export const activitiesAtOnce = 10;
 
 let runtimeInstalled = false;
 let references = 0;
@@ -130,7 +133,7 @@ export class Desk<State = Concurrence, Bodies extends object = ConcurrenceBodies
 export class WorkflowRig {
   readonly world = new World();
   private readonly started: WorkflowHandleWithFirstExecutionRunId[] = [];
-  private worker: { readonly worker: Worker; readonly done: Promise<void> } | undefined;
+  private workers: readonly { readonly worker: Worker; readonly done: Promise<void> }[] = [];
   private constructor(
     readonly env: TestWorkflowEnvironment,
     private readonly taskQueue: string,
@@ -173,20 +176,19 @@ export class WorkflowRig {
   }
 
   async startWorker(): Promise<void> {
-    const worker = await Worker.create({
-      connection: this.env.nativeConnection,
-      taskQueue: this.taskQueue,
-      workflowBundle: testBundle(),
-      activities: this.world.activities(),
-      maxCachedWorkflows: 50,
-    });
-    this.worker = { worker, done: worker.run() };
+    const { connection, activities } = { connection: this.env.nativeConnection, activities: this.world.activities() };
+    const workers = await Promise.all([
+      Worker.create({ connection, activities, taskQueue: this.taskQueue, workflowBundle: testBundle(), maxCachedWorkflows: 50, maxConcurrentActivityTaskExecutions: activitiesAtOnce }),
+      Worker.create({ connection, activities: { notify: activities.notify }, taskQueue: pagesQueueOf(this.taskQueue) }), // as worker/engine-worker.ts does
+    ]);
+    this.workers = workers.map((worker) => ({ worker, done: worker.run() }));
   }
 
   async stopWorker(): Promise<void> {
-    this.worker?.worker.shutdown();
-    await this.worker?.done;
-    this.worker = undefined;
+    const stopping = this.workers;
+    this.workers = [];
+    for (const { worker } of stopping) worker.shutdown();
+    await Promise.all(stopping.map(({ done }) => done));
   }
 
   async now(): Promise<Instant> {

@@ -1,6 +1,7 @@
 /** The activities that workflows use, each with its bounds. */
-import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
+import { proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
 import type { MatterActivities } from '../../activities/types';
+import { pagesQueueOf } from '../../protocol/wire';
 
 /**
  * Short calls on our own database. As local activities they cost one history event instead of six, and an update is
@@ -52,9 +53,10 @@ export const { signalReceipt } = proxyActivities<MatterActivities>({
 
 const notifyRetry = { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '5m' } as const;
 
-/** A page. Attempt: 30 s. Total: the time in which it should have been acknowledged; then the next person is paged. */
+/** A page, on a task queue of its own. Attempt: 30 s. Total: the time in which it should have been acknowledged; then the next person is paged. */
 export function pageWithin(milliseconds: number): MatterActivities['notify'] {
   return proxyActivities<MatterActivities>({
+    taskQueue: pagesQueueOf(workflowInfo().taskQueue),
     startToCloseTimeout: '30s',
     scheduleToCloseTimeout: milliseconds,
     retry: { ...notifyRetry, maximumInterval: '1m' },

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import type { CallOutPhase, CallOutRequest } from '../../protocol/call-out-request/state';
+import { urgencies } from '../../protocol/urgency';
+import { aor, instant, personName, program, reference, revision, version } from './basics';
+import { callOutsField } from './call-out';
+
+const milliseconds = z.number().min(0);
+const said = { by: personName, at: instant };
+
+export const callOutPhases = ['paging', 'acknowledged', 'concluded', 'withdrawn'] as const satisfies readonly CallOutPhase[];
+
+/** The state of a call-out that somebody asked for, as its workflow last recorded it. */
+export const callOutStateFields = {
+  kind: z.literal('call-out'),
+  reference,
+  aor,
+  openedAt: instant,
+  asker: personName,
+  parameters: z.object({ pageTimeout: milliseconds, envelopeLifetime: milliseconds }).meta({ description: 'Times in milliseconds, as in force when it was opened' }),
+  phase: z.enum(callOutPhases),
+  version,
+  revision,
+  program: program.meta({ description: 'Whose representative is wanted' }),
+  reason: z.string(),
+  urgency: z.enum(urgencies),
+  callOuts: callOutsField,
+  acknowledgement: z.object({ note: z.string().meta({ description: 'What they will do' }), ...said }).nullable(),
+  conclusion: z.object({ note: z.string(), ...said }).nullable(),
+  withdrawal: z.object({ reason: z.string(), ...said }).nullable(),
+  closedAt: instant.nullable(),
+} satisfies Record<keyof CallOutRequest, z.ZodType>;
