@@ -1,6 +1,5 @@
 /** The requests and answers that part 1 makes: the same for the API and, sealed beforehand, for the bare client. */
 import { createHash, randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import { openSchema } from '../protocol/concurrence/messages';
 import { concurrenceView, openConcurrence, type OpenConcurrence, type OpeningBody } from '../protocol/concurrence/process';
 import type { Command, Sealed } from '../protocol/envelope';
@@ -8,7 +7,7 @@ import { concurrenceParameters } from '../protocol/concurrence/state';
 import { parametersInForce } from '../protocol/parameters';
 import type { Actor, Aor, CommandId, Instant, Reference } from '../protocol/vocabulary';
 import type { Database } from '../store/database';
-import { receiveCommand, receiveOpening, type Receipt, type RequestKey } from '../store/inbox';
+import { noteDelivered, receiveCommand, receiveOpening, type Receipt, type RequestKey } from '../store/inbox';
 import type { Call } from './load/calls';
 import type { Scene } from './scene';
 
@@ -87,7 +86,7 @@ const requestKey = ({ person }: Actor, id: CommandId): RequestKey => ({ person, 
 /** In the inbox without its relay job: the bare client delivers it, and nobody else. */
 async function withoutRelay<C extends Command>(database: Database, receipt: Receipt): Promise<Sealed<C>> {
   if (receipt.kind !== 'received') throw new Error('A new command was taken for a repeated one.');
-  await sql`select graphile_worker.remove_job(${receipt.command.id})`.execute(database);
+  await noteDelivered(database, receipt.command.id);
   return receipt.command.sealed as Sealed<C>;
 }
 

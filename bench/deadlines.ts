@@ -10,7 +10,7 @@ import { disputeParameters } from '../protocol/dispute/state';
 import { parametersInForce } from '../protocol/parameters';
 import { after, toInstant, type Actor, type Aor, type CommandId, type Instant } from '../protocol/vocabulary';
 import { wire } from '../protocol/wire';
-import { receiveOpening } from '../store/inbox';
+import { noteDelivered, receiveOpening } from '../store/inbox';
 import { boundsInWords } from './bounds';
 import { each } from './business';
 import type { ProcessorUse } from './processor-time';
@@ -49,7 +49,7 @@ async function receive({ database, sealer }: Scene, actor: Actor, due: Instant):
     return { sealed: sealer.seal(command), view: disputeView(openDispute(command)) };
   });
   if (receipt.kind !== 'received') throw new Error('A new command was taken for a repeated one.');
-  await sql`select graphile_worker.remove_job(${id})`.execute(database);
+  await noteDelivered(database, id);
   return receipt.command.sealed.command as OpenDispute;
 }
 

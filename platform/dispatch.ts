@@ -19,7 +19,7 @@ import type { Sealed } from '../protocol/envelope';
 import type { Refusal } from '../protocol/refusal';
 import { processOf } from '../protocol/processes';
 import type { Database } from '../store/database';
-import { findCommand, recordRefusal, undecided, type InboxCommand } from '../store/inbox';
+import { findCommand, noteDelivered, recordRefusal, undelivered, type InboxCommand } from '../store/inbox';
 import { searchAttributesOf } from './search-attributes';
 
 /** What came of bringing a command to its workflow. */
@@ -33,6 +33,8 @@ export type Dispatched =
 
 /** A workflow that is not ours runs under the reference; ops staff have to end it. */
 export const alreadyStarted = 'already-started';
+/** The engine has no workflow of the matter: its opening is on its way, or ops staff have to look. */
+export const noWorkflow = 'no-workflow';
 
 export interface DispatchTools {
   readonly database: Database;
@@ -119,20 +121,32 @@ const closedRefusal = (command: InboxCommand): Refusal => ({
 });
 
 async function deliver(tools: DispatchTools, command: InboxCommand): Promise<Dispatched> {
+  const came = await bring(tools, command);
+  if (came.kind !== 'undelivered') await noteDelivered(tools.database, command.id);
+  return came;
+}
+
+async function bring(tools: DispatchTools, command: InboxCommand): Promise<Dispatched> {
   try {
     return command.action === 'open' ? await open(tools, command) : await update(tools, command);
   } catch (error) {
-    const refusal = refusalIn(error) ?? (error instanceof WorkflowNotFoundError ? await refusalOfClosed(tools, command) : undefined);
+    if (error instanceof WorkflowNotFoundError) return await outcomeWhenEnded(tools, command);
+    const refusal = refusalIn(error);
     if (refusal === undefined) return { kind: 'undelivered', because: error instanceof Error ? error.name : 'unknown' };
     await recordRefusal(tools.database, command, refusal);
     return { kind: 'refused', refusal };
   }
 }
 
-/** A workflow that cannot be found has ended if its matter is closed; otherwise the engine has yet to be told of it. */
-async function refusalOfClosed({ database }: DispatchTools, command: InboxCommand): Promise<Refusal | undefined> {
+/** A workflow that cannot be found has ended if its matter is closed, and has then settled what it knew; otherwise the engine has yet to be told of it. */
+async function outcomeWhenEnded({ database }: DispatchTools, command: InboxCommand): Promise<Dispatched> {
   const matter = await database.selectFrom('matters').select('closed_at').where('matter', '=', command.matter).executeTakeFirst();
-  return matter?.closed_at == null ? undefined : closedRefusal(command);
+  if (matter?.closed_at == null) return { kind: 'undelivered', because: noWorkflow };
+  const known = decided((await findCommand(database, command.id)) ?? command);
+  if (known !== undefined) return known;
+  const refusal = closedRefusal(command);
+  await recordRefusal(database, command, refusal);
+  return { kind: 'refused', refusal };
 }
 
 function decided({ outcome, action }: InboxCommand): Dispatched | undefined {
@@ -146,8 +160,8 @@ function decided({ outcome, action }: InboxCommand): Dispatched | undefined {
  * Never throws for what the engine does; may throw when the database is away.
  */
 export async function dispatch(tools: DispatchTools, command: InboxCommand): Promise<Dispatched> {
-  if (command.status !== 'pending') return decided(command) ?? { kind: 'undelivered', because: command.status };
-  const onTheirWay = command.isNext || command.action === 'open' ? [] : await undecided(tools.database, command.matter);
+  if (command.deliveredAt !== null || command.status === 'issued') return decided(command) ?? { kind: 'undelivered', because: command.status };
+  const onTheirWay = command.isNext || command.action === 'open' ? [] : await undelivered(tools.database, command.matter);
   for (const earlier of onTheirWay) {
     if (earlier.id === command.id) break;
     const came = await deliver(tools, earlier);

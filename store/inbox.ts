@@ -2,7 +2,7 @@
  * The inbox: a command is accepted when it is committed here, with the database's clock as its moment of receipt. Whatever
  * becomes of the engine, it is delivered later and judged by that moment.
  */
-import { sql, type InsertQueryBuilder, type InsertResult, type QueryCreator } from 'kysely';
+import { sql, type InsertQueryBuilder, type InsertResult, type QueryCreator, type SqlBool } from 'kysely';
 import type { Outcome, Sealed } from '../protocol/envelope';
 import type { MatterView } from '../protocol/record';
 import type { Refusal } from '../protocol/refusal';
@@ -39,6 +39,8 @@ export interface InboxCommand {
   readonly receivedAt: Instant | null;
   readonly expiresAt: Instant | null;
   readonly decidedAt: Instant | null;
+  /** When its workflow answered for it; until then it is delivered again, also when it is decided (0008_delivered.sql). */
+  readonly deliveredAt: Instant | null;
   readonly outcome: Outcome<Refusal> | null;
   readonly sealed: Sealed;
   /** Known to be the next to deliver: nothing of its matter was on its way before it. False when that is not known. */
@@ -51,7 +53,7 @@ export type Receipt =
   | { readonly kind: 'repeated'; readonly command: InboxCommand }
   | { readonly kind: 'key-reused' };
 
-const columns = ['command', 'matter', 'action', 'person', 'via', 'status', 'received_at', 'expires_at', 'decided_at', 'outcome', 'envelope'] as const;
+const columns = ['command', 'matter', 'action', 'person', 'via', 'status', 'received_at', 'expires_at', 'decided_at', 'delivered_at', 'outcome', 'envelope'] as const;
 
 function rows(database: Database) {
   return database.selectFrom('commands').select(columns);
@@ -70,6 +72,7 @@ function asCommand(row: CommandRow): InboxCommand {
     receivedAt: row.received_at as Instant | null,
     expiresAt: row.expires_at as Instant | null,
     decidedAt: row.decided_at as Instant | null,
+    deliveredAt: row.delivered_at as Instant | null,
     outcome: row.outcome as Outcome<Refusal> | null,
     sealed: row.envelope as Sealed,
     isNext: false,
@@ -87,10 +90,27 @@ export async function undecided(database: Database, matter: Reference): Promise<
   return found.map(asCommand);
 }
 
-/** Commands that were received some time ago and are not decided, oldest first, a hundred at most. */
+const isUndelivered = sql<SqlBool>`delivered_at is null and via = 'inbox'`;
+
+/** The commands of a matter whose workflow has not answered for them yet, in the order of their receipt. */
+export async function undelivered(database: Database, matter: Reference): Promise<readonly InboxCommand[]> {
+  const found = await rows(database).where('matter', '=', matter).where(isUndelivered).orderBy('received_at').orderBy('command').execute();
+  return found.map(asCommand);
+}
+
+/** Its workflow has answered for it: the relay needs not bring it again. */
+export async function noteDelivered(database: Database, command: CommandId): Promise<void> {
+  await database
+    .with('delivered', (own) => own.updateTable('commands').set({ delivered_at: sql<string>`clock_timestamp()` }).where('command', '=', command).where('delivered_at', 'is', null).returning('command'))
+    .selectFrom('delivered')
+    .select(sql`(graphile_worker.remove_job(delivered.command::text)).id`.as('job'))
+    .execute();
+}
+
+/** Commands that were received some time ago and are not delivered, oldest first, a hundred at most. */
 export async function overdueCommands(database: Database, seconds: number): Promise<readonly InboxCommand[]> {
   const found = await rows(database)
-    .where('status', '=', 'pending')
+    .where(isUndelivered)
     .where('received_at', '<', sql<string>`clock_timestamp() - make_interval(secs => ${seconds})`)
     .orderBy('received_at')
     .limit(100)
@@ -159,7 +179,7 @@ async function withRelayJob(statement: QueryCreator<Schema>, inserted: CommandIn
 
 function newCommand({ sealed, status, isNext }: NewCommand): InboxCommand {
   const { id, matter, action, actor, via, receivedAt, expiresAt } = sealed.command;
-  return { id, matter, action, person: actor.person, via, status, receivedAt, expiresAt, decidedAt: null, outcome: null, sealed, isNext };
+  return { id, matter, action, person: actor.person, via, status, receivedAt, expiresAt, decidedAt: null, deliveredAt: null, outcome: null, sealed, isNext };
 }
 
 async function insertCommand(transaction: Database, made: NewCommand): Promise<InboxCommand> {
@@ -221,25 +241,25 @@ export type Composed = { readonly kind: 'seal'; readonly sealed: Sealed } | { re
 /**
  * Receives a command to an open matter. One that a rule refuses at once is kept too, with its refusal.
  *
- * @param compose seals it; it may not wait for anything. `undelivered` are the commands still on their way before it.
+ * @param compose seals it; it may not wait for anything. It is told which commands are still on their way before it.
  */
 export async function receiveCommand(
   database: Database,
   request: RequestKey,
   { id, matter }: { readonly id: CommandId; readonly matter: Reference },
-  compose: (receivedAt: Instant, undelivered: readonly InboxCommand[]) => Composed,
+  compose: (receivedAt: Instant, onTheirWay: readonly InboxCommand[]) => Composed,
 ): Promise<Receipt> {
   return await database.transaction().execute(async (transaction): Promise<Receipt> => {
     const claim = await claimKey(transaction, request, id);
     if (claim.kind !== 'claimed') return claim;
     const receivedAt = await beginReceipt(transaction, matter);
-    const undelivered = await undecided(transaction, matter);
-    const composed = compose(receivedAt, undelivered);
+    const onTheirWay = await undelivered(transaction, matter);
+    const composed = compose(receivedAt, onTheirWay);
     const status = composed.sealed.command.via === 'engine' ? 'issued' : 'pending';
-    const command = await insertCommand(transaction, { sealed: composed.sealed, status, isNext: undelivered.length === 0 });
+    const command = await insertCommand(transaction, { sealed: composed.sealed, status, isNext: onTheirWay.length === 0 });
     if (composed.kind === 'seal') return { kind: 'received', command };
     await refuseIn(transaction, command, composed.refusal);
-    return { kind: 'received', command: { ...command, status: 'refused', decidedAt: receivedAt, outcome: { kind: 'refused', refusal: composed.refusal } } };
+    return { kind: 'received', command: { ...command, status: 'refused', decidedAt: receivedAt, deliveredAt: receivedAt, outcome: { kind: 'refused', refusal: composed.refusal } } };
   });
 }
 
@@ -251,7 +271,9 @@ export async function recordRefusal(database: Database, command: InboxCommand, r
 async function refuseIn(transaction: Database, command: InboxCommand, refusal: Refusal): Promise<void> {
   const head = await lockChain(transaction, command.matter);
   if (head === undefined) return;
-  if (!(await settleCommand(transaction, { command: command.id, outcome: { kind: 'refused', refusal } }))) return;
+  const settled = await settleCommand(transaction, { command: command.id, outcome: { kind: 'refused', refusal } });
+  await noteDelivered(transaction, command.id);
+  if (!settled) return;
   const { version } = await transaction.selectFrom('matters').select('version').where('matter', '=', command.matter).executeTakeFirstOrThrow();
   const next = await append(transaction, command.matter, head, [
     {
@@ -271,7 +293,7 @@ async function refuseIn(transaction: Database, command: InboxCommand, refusal: R
 const clockPatienceMs = 100;
 
 /**
- * The commands received for a matter by an instant and not decided, in the order of their receipt. When it answers, none
+ * The commands received for a matter by an instant and not delivered, in the order of their receipt. When it answers, none
  * can be received by that instant any more: it waits until the database's clock has passed it, then for receipts under way.
  */
 export async function receivedBy(database: Database, matter: Reference, instant: Instant): Promise<readonly Sealed[]> {
@@ -279,7 +301,7 @@ export async function receivedBy(database: Database, matter: Reference, instant:
     const found = await database.transaction().execute(async (transaction) => {
       await sql`select pg_advisory_xact_lock(${receiptLock(matter)})`.execute(transaction);
       if ((await databaseNow(transaction)) <= instant) return undefined;
-      return (await undecided(transaction, matter)).filter(({ receivedAt }) => receivedAt !== null && receivedAt <= instant);
+      return (await undelivered(transaction, matter)).filter(({ receivedAt }) => receivedAt !== null && receivedAt <= instant);
     });
     if (found !== undefined) return found.map(({ sealed }) => sealed);
     await new Promise((resolve) => setTimeout(resolve, clockPatienceMs));

@@ -102,23 +102,18 @@ async function giveUp(transaction: Database, deliveries: readonly string[]): Pro
     .execute();
 }
 
-/** Writes a command's outcome, once, and takes its relay job off the queue. */
+/** Writes a command's outcome, once. It is still to be delivered: the engine may not have what its workflow recorded. */
 export async function settleCommand(transaction: Database, { command, outcome }: SettledCommand): Promise<boolean> {
   const settled = await transaction
-    .with('settled', (own) =>
-      own
-        .updateTable('commands')
-        .set({
-          status: outcome.kind === 'accepted' ? 'applied' : 'refused',
-          outcome: JSON.stringify(outcome),
-          decided_at: sql<string>`clock_timestamp()`,
-        })
-        .where('command', '=', command)
-        .where('status', 'in', ['pending', 'issued'])
-        .returning('command'),
-    )
-    .selectFrom('settled')
-    .select(sql`(graphile_worker.remove_job(settled.command::text)).id`.as('job'))
+    .updateTable('commands')
+    .set({
+      status: outcome.kind === 'accepted' ? 'applied' : 'refused',
+      outcome: JSON.stringify(outcome),
+      decided_at: sql<string>`clock_timestamp()`,
+    })
+    .where('command', '=', command)
+    .where('status', 'in', ['pending', 'issued'])
+    .returning('command')
     .execute();
   return settled.length > 0;
 }

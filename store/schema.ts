@@ -119,6 +119,8 @@ export interface CommandTable {
   /** Set for every command that was handed out to be sent through the engine. */
   expires_at: OptionalInstant;
   decided_at: OptionalInstant;
+  /** When its workflow answered for it, and the engine has that in its history. */
+  delivered_at: OptionalInstant;
   outcome: OptionalJson;
 }
 

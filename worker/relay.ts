@@ -2,10 +2,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger as QueueLogger, run, type TaskList } from 'graphile-worker';
 import { z } from 'zod';
-import { alreadyStarted, dispatch, type Dispatched, type DispatchTools } from '../platform/dispatch';
+import { alreadyStarted, dispatch, noWorkflow, type Dispatched, type DispatchTools } from '../platform/dispatch';
 import type { Logger } from '../platform/log';
 import type { CommandId } from '../protocol/vocabulary';
 import { deliverTask, findCommand, overdueCommands, type InboxCommand } from '../store/inbox';
+
+/** What keeps one matter's commands waiting, and says nothing of the others. */
+const concernsOneMatter: ReadonlySet<string> = new Set([alreadyStarted, noWorkflow]);
 
 /** Between two tries at one command. Outages end suddenly; a growing delay would keep people waiting after them. */
 const tryAgainAfterMs = 5_000;
@@ -23,17 +26,17 @@ async function relay(tools: DispatchTools, log: Logger, command: InboxCommand): 
 }
 
 function tasks(tools: DispatchTools, log: Logger): TaskList {
-  const pending = async (id: CommandId) => {
+  const due = async (id: CommandId) => {
     const command = await findCommand(tools.database, id);
-    return command?.status === 'pending' ? command : undefined;
+    return command?.deliveredAt === null && command.via === 'inbox' ? command : undefined;
   };
   return {
     async [deliverTask](payload, helpers) {
       const id = payloadSchema.parse(payload).command as CommandId;
-      const command = await pending(id);
+      const command = await due(id);
       if (command === undefined) return;
       await relay(tools, log, command);
-      if ((await pending(id)) === undefined) return;
+      if ((await due(id)) === undefined) return;
       await helpers.addJob(deliverTask, { command: id }, { jobKey: id, runAt: new Date(Date.now() + tryAgainAfterMs) });
     },
   };
@@ -44,7 +47,7 @@ async function sweep(tools: DispatchTools, log: Logger): Promise<void> {
   try {
     for (const command of await overdueCommands(tools.database, overdueAfterSeconds)) {
       const came = await relay(tools, log, command);
-      if (came.kind === 'undelivered' && came.because !== alreadyStarted) return;
+      if (came.kind === 'undelivered' && !concernsOneMatter.has(came.because)) return;
     }
   } catch (error) {
     log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'overdue commands could not be looked for');

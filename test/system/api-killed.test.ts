@@ -68,9 +68,31 @@ describe.each(['stopped', 'killed'] as const)('while the engine is %s', (engine)
   });
 });
 
+/**
+ * A workflow records a command a moment before the engine has its task in history. A worker that dies just then, with the
+ * command's sender gone, leaves a record that the engine knows nothing of. It is made here as that death would leave it.
+ */
+test('CON-3: a command that is recorded, and that the engine has forgotten, is brought to the workflow again', async () => {
+  const { worker, database } = rig.system;
+  const reference = await rig.openAcknowledged();
+  await worker.kill();
+  const sent = rig.as(nyc.dutyAgent).act(reference, 'answer', concur, { key: randomUUID() });
+  const command = await until('it is committed', async () => (await database.selectFrom('commands').select('command').where('status', '=', 'pending').executeTakeFirst())?.command);
+  await rig.system.api.kill();
+  await sent.catch(() => undefined);
+  await rig.system.engine.kill(); // the update that it had taken in dies with its memory
+  const outcome = JSON.stringify({ kind: 'accepted', version: 4, revision: 1 });
+  await database.updateTable('commands').set({ status: 'applied', outcome, decided_at: new Date() }).where('command', '=', command).execute();
+  await rig.system.engine.start();
+  await worker.start();
+  await rig.system.api.start();
+  await until('the workflow has it', async () => (await rig.as(nyc.afod).matter(reference)).phase === 'concurred', 60_000);
+  expect(await rig.count(reference, 'answered')).toBe(1);
+});
+
 test('nothing is lost and nothing is there twice', async () => {
   await rig.allDelivered();
   expect((await rig.mails()).filter(({ status, mails }) => status !== 'sent' || mails !== 1)).toEqual([]);
-  expect(await rig.as(nyc.afod).all('/v1/matters')).toHaveLength(4);
+  expect(await rig.as(nyc.afod).all('/v1/matters')).toHaveLength(5);
   expect(await rig.failedWorkflows()).toEqual([]);
 });
