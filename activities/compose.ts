@@ -6,12 +6,14 @@ import { engineHistoryActivities } from './engine-history';
 import { notifyActivities, type SendMail } from './notify';
 import { recordActivities } from './records';
 import type { MatterActivities } from './types';
+import type { Veil } from '../platform/veil';
 
 /** What activities need of the world. */
 export interface World {
   readonly database: Database;
   readonly client: Client;
   readonly codec: PayloadCodec;
+  readonly veil: Veil;
   readonly sendMail: SendMail;
   readonly publicUrl: string;
   /** Epoch milliseconds. */
@@ -21,7 +23,7 @@ export interface World {
 /** The one place where activities and what they depend on come together. */
 export function composeActivities(world: World): MatterActivities {
   return {
-    ...recordActivities(world.database),
+    ...recordActivities(world.database, world.veil),
     ...directoryActivities(world.database, world.now),
     ...engineHistoryActivities(world.client, world.codec),
     ...notifyActivities(world),

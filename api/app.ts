@@ -13,6 +13,7 @@ import { clearanceRoutes } from './routes/clearances';
 import { codecRoutes } from './routes/codec';
 import { commandRoutes } from './routes/commands';
 import { docsRoutes } from './routes/docs';
+import { fugitiveTargetRoutes } from './routes/fugitive-targets';
 import { kindRoutes } from './routes/kinds';
 import { matterRoutes } from './routes/matters';
 import { peopleRoutes } from './routes/people';
@@ -43,6 +44,7 @@ function protectedRoutes(router: Router, services: Services, streams: Set<() => 
   for (const made of allContracts) kindRoutes(add, services, jsonBody(bodyLimit), made);
   matterRoutes(add, services);
   clearanceRoutes(add, services);
+  fugitiveTargetRoutes(add, services);
   commandRoutes(add, services);
   worklistRoute(add, services);
   peopleRoutes(add, services);

@@ -14,6 +14,9 @@
  * - **capacity**: in which role a person is reached: **duty** (the agent or officer on shift), **liaison**, **head** of office,
  *   **assistant-director** (of the program, at headquarters).
  * - **obligation**: who owes what by when; a **worklist** lists them.
+ * - **custody hold**: an informant or cooperating defendant is not to be taken into custody (COO-15); **subject**: whom it holds;
+ *   **the few**: who may know the subject; **look**: reading who it is, an act of its own; **veiled**: unreadable without the key.
+ * - **check**: whether a Fugitive Operations target is under a hold; **hit**: it is; **lifting**: a proposal to end a hold.
  * - **clearance**: whether the enforcement may go ahead, and why.
  * - **AOR**: area of responsibility, in which one SAC office and one FOD office are counterparts.
  */
@@ -37,7 +40,7 @@ export type Rank = 'agent' | 'ASAC' | 'SAC' | 'officer' | 'AFOD' | 'FOD' | 'AD' 
 export type SystemRole = 'ops' | 'audit';
 /** `assistant-director`: of the program, at headquarters. */
 export type Capacity = 'duty' | 'liaison' | 'head' | 'assistant-director';
-export type MatterKind = 'concurrence';
+export type MatterKind = 'concurrence' | 'custody-hold';
 
 /** A person as a matter names them. */
 export interface PersonName {

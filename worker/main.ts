@@ -7,8 +7,10 @@ import { EncryptionCodec } from '../platform/codec';
 import { ConfigError, loadConfig, type Config } from '../platform/config';
 import { engineClient } from '../platform/engine';
 import { createLogger, type Logger } from '../platform/log';
+import { Veil } from '../platform/veil';
 import { connect } from '../store/database';
 import { readTrustedKeys, withTrustedKeys } from './bundle';
+import { alarmTasks } from './check-alarms';
 import { startEngineWorker } from './engine-worker';
 import { serveHealth } from './health';
 import { startRelay } from './relay';
@@ -30,17 +32,19 @@ async function runWorker(config: Config, log: Logger): Promise<void> {
   });
   const engine = engineClient(config);
   const mail = smtpMail(config.SMTP_URL, config.MAIL_FROM);
+  const publicUrl = config.PUBLIC_URL.replace(/\/$/, '');
   const activities = composeActivities({
     database,
     client: engine.client,
     codec: new EncryptionCodec(config.PAYLOAD_KEYS),
+    veil: new Veil(config.PAYLOAD_KEYS),
     sendMail: mail.send,
-    publicUrl: config.PUBLIC_URL.replace(/\/$/, ''),
+    publicUrl,
     now: Date.now,
   });
   const worker = startEngineWorker(config, code, activities, log);
   const tools = { database, client: engine.client, taskQueue: config.TEMPORAL_TASK_QUEUE, deadlineMs: relayDeadlineMs };
-  const relay = await startRelay(config.DATABASE_URL, tools, log);
+  const relay = await startRelay(config.DATABASE_URL, tools, log, alarmTasks({ database, sendMail: mail.send, publicUrl, log }));
   const health = serveHealth(config.WORKER_PORT, config.API_HOST, worker.isPolling);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => worker.stop());
   try {

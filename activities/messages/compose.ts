@@ -4,11 +4,13 @@
  */
 import { collections } from '../../protocol/collections';
 import type { Concurrence } from '../../protocol/concurrence/state';
+import type { CustodyHold } from '../../protocol/custody-hold/state';
 import type { MatterState } from '../../protocol/process';
 import { provisions, type Provision } from '../../protocol/provisions';
 import type { MatterKind } from '../../protocol/vocabulary';
 import type { StoredDelivery } from '../../store/deliveries';
 import { concurrenceTopic } from './concurrence';
+import { custodyHoldTopic } from './custody-hold';
 import type { Topic } from './topic';
 
 export interface Message {
@@ -19,6 +21,7 @@ export interface Message {
 /** A stored matter has the state of its own kind. */
 const topics: Readonly<Record<MatterKind, (name: string, matter: MatterState) => Topic>> = {
   concurrence: (name, matter) => concurrenceTopic(name, matter as MatterState & Concurrence),
+  'custody-hold': (name, matter) => custodyHoldTopic(name, matter as MatterState & CustodyHold),
 };
 
 const topicOf = (name: string, matter: MatterState): Topic => topics[matter.kind](name, matter);

@@ -13,7 +13,7 @@ import type { ActionContract, AnyContract } from '../kinds/contract';
 import { problem } from '../problems';
 import { envelopeRequestSchema } from '../schemas/matter';
 import type { Services } from '../services';
-import { viewableMatter } from '../sight';
+import { matterForWhoeverAsks, viewableMatter } from '../sight';
 import { answerAction, answerEnvelope } from './answer';
 import { compose, newCommandId, type Wish } from './compose';
 import { received } from './open';
@@ -33,9 +33,13 @@ async function receive({ database, sealer }: Services, made: AnyContract, reques
   return received(receipt);
 }
 
-function matterOf({ database }: Services, { process }: AnyContract, request: Request, actor: Actor): Promise<StoredMatter> {
-  return viewableMatter(database, pathParameter(request, 'ref'), actor, process.kind);
+async function matterOf({ database }: Services, { process }: AnyContract, request: Request, actor: Actor, { forWhoeverAsks }: Partial<ActionContract> = {}): Promise<StoredMatter> {
+  const find = forWhoeverAsks === true ? matterForWhoeverAsks : viewableMatter;
+  return await find(database, pathParameter(request, 'ref'), actor, process.kind);
 }
+
+/** What the command says once it is sealed. */
+const sealedBody = (services: Services, { sealed }: Partial<ActionContract>, asked: unknown) => sealed?.(services, asked) ?? asked;
 
 function versionRead(request: Request, { needsVersion }: ActionContract): number | null {
   const version = ifMatchVersion(request);
@@ -49,11 +53,11 @@ function versionRead(request: Request, { needsVersion }: ActionContract): number
 export function actionRoute(services: Services, made: AnyContract, action: string, contract: ActionContract) {
   return async (request: Request, response: Response): Promise<void> => {
     const { actor } = callerOf(response);
-    const body = parseBody(contract.schema, request);
+    const body = sealedBody(services, contract, parseBody(contract.schema, request));
     const matterVersion = versionRead(request, contract);
-    const matter = await matterOf(services, made, request, actor);
+    const matter = await matterOf(services, made, request, actor, contract);
     const wish: Wish = { id: newCommandId(), action, body, actor, matterVersion, via: 'inbox' };
-    await answerAction(services, response, await receive(services, made, request, matter, wish), actor);
+    await answerAction(services, response, await receive(services, made, request, matter, wish), actor, contract);
   };
 }
 
@@ -61,7 +65,8 @@ export function actionRoute(services: Services, made: AnyContract, action: strin
 export function envelopeRoute(services: Services, made: AnyContract) {
   return async (request: Request, response: Response): Promise<void> => {
     const { actor } = callerOf(response);
-    const { action, body, matterVersion = null } = parseBody(envelopeRequestSchema(made), request) as EnvelopeRequest;
+    const { action, body: asked, matterVersion = null } = parseBody(envelopeRequestSchema(made), request) as EnvelopeRequest;
+    const body = sealedBody(services, made.actions[action] ?? {}, asked);
     const matter = await matterOf(services, made, request, actor);
     const wish: Wish = { id: newCommandId(), action, body, actor, matterVersion, via: 'engine' };
     answerEnvelope(services, response, await receive(services, made, request, matter, wish));
