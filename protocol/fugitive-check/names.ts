@@ -16,6 +16,7 @@ const cyrillic: Readonly<Record<string, string>> = Object.fromEntries(
  */
 export function plainName(name: string): string {
   return name
+    .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
     .replace(/[\p{M}'’ʼʻ`´]/gu, '')
