@@ -44,7 +44,7 @@ const total = (words: readonly string[]) => words.reduce((sum, word) => sum + wo
  * and add names. What the shorter one has and the longer one lacks counts fully, what only the longer one has a little.
  */
 function pairedLikeness(one: readonly string[], other: readonly string[]): number {
-  const [fewer, more] = one.length < other.length || (one.length === other.length && total(one) <= total(other)) ? [one, other] : [other, one];
+  const [fewer, more] = one.length <= other.length ? [one, other] : [other, one];
   const pairs = fewer
     .flatMap((word, at) => more.map((match, where) => ({ at, where, word, likeness: wordLikeness(word, match) })))
     .sort((first, second) => second.likeness - first.likeness);
@@ -68,12 +68,11 @@ function turned(words: readonly string[]): readonly string[] {
 
 /** The names run together, which is how `Abdul Rahman` and `Abdulrahman` are the same. */
 function joinedLikeness(one: readonly string[], other: readonly string[]): number {
-  // Turning only one of the two is enough, and turning the one of more words is worth more.
-  const [turning, fixed] = one.length > other.length || (one.length === other.length && one.join('') > other.join('')) ? [one, other.join('')] : [other, one.join('')];
+  const fixed = other.join('');
   return Math.max(
-    ...turned(turning).map((alike) => {
-      const heard = textLikeness(soundOf(fixed), soundOf(alike)) * sameSound;
-      return Math.max(textLikeness(fixed, alike), heard);
+    ...turned(one).map((joined) => {
+      const heard = textLikeness(soundOf(joined), soundOf(fixed)) * sameSound;
+      return Math.max(textLikeness(joined, fixed), heard);
     }),
   );
 }
@@ -85,5 +84,6 @@ function joinedLikeness(one: readonly string[], other: readonly string[]): numbe
 export function nameLikeness(one: string, other: string): number {
   const [words, others] = [wordsOf(one), wordsOf(other)];
   if (words.length === 0 || others.length === 0) return 0;
-  return Math.max(pairedLikeness(words, others), joinedLikeness(words, others));
+  // Both ways round: which of two equally good pairs is taken first, and which name is turned, depends on it.
+  return Math.max(pairedLikeness(words, others), pairedLikeness(others, words), joinedLikeness(words, others), joinedLikeness(others, words));
 }
