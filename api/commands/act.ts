@@ -39,7 +39,9 @@ async function matterOf({ database }: Services, { process }: AnyContract, reques
 }
 
 /** What the command says once it is sealed. */
-const sealedBody = (services: Services, { sealed }: Partial<ActionContract>, asked: unknown) => sealed?.(services, asked) ?? asked;
+function sealedBody(services: Services, { sealed }: Partial<ActionContract>, asked: unknown, matter: StoredMatter, actor: Actor): unknown {
+  return sealed === undefined ? asked : sealed(services, asked, matter.state as MatterState, actor);
+}
 
 function versionRead(request: Request, { needsVersion }: ActionContract): number | null {
   const version = ifMatchVersion(request);
@@ -53,9 +55,10 @@ function versionRead(request: Request, { needsVersion }: ActionContract): number
 export function actionRoute(services: Services, made: AnyContract, action: string, contract: ActionContract) {
   return async (request: Request, response: Response): Promise<void> => {
     const { actor } = callerOf(response);
-    const body = sealedBody(services, contract, parseBody(contract.schema, request));
+    const asked = parseBody(contract.schema, request);
     const matterVersion = versionRead(request, contract);
     const matter = await matterOf(services, made, request, actor, contract);
+    const body = sealedBody(services, contract, asked, matter, actor);
     const wish: Wish = { id: newCommandId(), action, body, actor, matterVersion, via: 'inbox' };
     await answerAction(services, response, await receive(services, made, request, matter, wish), actor, contract);
   };
@@ -66,8 +69,8 @@ export function envelopeRoute(services: Services, made: AnyContract) {
   return async (request: Request, response: Response): Promise<void> => {
     const { actor } = callerOf(response);
     const { action, body: asked, matterVersion = null } = parseBody(envelopeRequestSchema(made), request) as EnvelopeRequest;
-    const body = sealedBody(services, made.actions[action] ?? {}, asked);
     const matter = await matterOf(services, made, request, actor);
+    const body = sealedBody(services, made.actions[action] ?? {}, asked, matter, actor);
     const wish: Wish = { id: newCommandId(), action, body, actor, matterVersion, via: 'engine' };
     answerEnvelope(services, response, await receive(services, made, request, matter, wish));
   };

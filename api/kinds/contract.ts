@@ -7,6 +7,7 @@ import type { Actor, Aor, Reference } from '../../protocol/vocabulary';
 import type { Database } from '../../store/database';
 import type { InboxCommand } from '../../store/inbox';
 import type { RecordedEntry } from '../../store/matters';
+import type { SystemProblem } from '../problems';
 import type { Services } from '../services';
 
 export interface ActionContract {
@@ -17,8 +18,10 @@ export interface ActionContract {
   readonly needsVersion?: true;
   /** Whoever asks is judged by the rule, and a refusal recorded, those included who may not see the matter. */
   readonly forWhoeverAsks?: true;
-  /** What is sealed, where that is not what was asked. */
-  readonly sealed?: (services: Pick<Services, 'veil'>, asked: unknown) => unknown;
+  /** What is sealed, where that is not what was asked. @throws Problem when this may not be sealed at all */
+  readonly sealed?: (services: Pick<Services, 'veil'>, asked: unknown, state: MatterState, actor: Actor) => unknown;
+  /** Problems besides those that every action has. */
+  readonly faults?: readonly SystemProblem[];
   /** What is answered once it is decided and recorded, where that is not the matter. */
   readonly answer?: ActionAnswer;
 }

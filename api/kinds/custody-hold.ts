@@ -4,7 +4,9 @@ import { actionSchemas, openHoldSchema, type OpenHoldBody, type SealedBodies, ty
 import { custodyHoldProcess, type HoldOpeningBody } from '../../protocol/custody-hold/process';
 import { custodyHoldParameters, type CustodyHold } from '../../protocol/custody-hold/state';
 import { comparable } from '../../protocol/fugitive-check/messages';
+import { plainName, wordsOf } from '../../protocol/fugitive-check/names';
 import { parametersInForce } from '../../protocol/parameters';
+import type { MatterState } from '../../protocol/process';
 import { refused, type Refusal } from '../../protocol/refusal';
 import { toInstant, type Actor, type Aor, type PersonId, type PersonName } from '../../protocol/vocabulary';
 import type { Database } from '../../store/database';
@@ -53,8 +55,39 @@ async function prepare({ database, config, veil }: Pick<Services, 'database' | '
   return { kind: 'ready', aor, body, within: (transaction, reference) => addHeldNames(transaction, reference, accounts) };
 }
 
+/** Words of this many letters and more tell a person; shorter ones are everywhere. */
+const tellingLetters = 4;
+
+function tellingWords({ name, alsoKnownAs = [], alienNumber }: SubjectDetails): readonly string[] {
+  const names = [name, ...alsoKnownAs].flatMap((each) => wordsOf(plainName(each))).filter((word) => word.length >= tellingLetters);
+  return alienNumber === undefined ? names : [...names, plainName(alienNumber)];
+}
+
+/**
+ * Reasons and comments are read by more people than the few: what one of the few writes may not name a subject. Others do not
+ * know the names, and are not to find them out by what is refused.
+ *
+ * @throws Problem 422
+ */
+function namingNobody({ veil }: Pick<Services, 'veil'>, asked: unknown, hold: CustodyHold, actor: Actor): void {
+  if (!isOfTheFew(actor, hold)) return;
+  const { reason = '', comment = '', note = '', details } = asked as Partial<Record<'reason' | 'comment' | 'note', string>> & { readonly details?: SubjectDetails };
+  const known = hold.subjects.flatMap(({ accounts }) => accounts.map((account) => veil.reveal<SubjectDetails>(account.details)));
+  const telling = new Set([...known, ...(details === undefined ? [] : [details])].flatMap(tellingWords));
+  if (!plainName(`${reason} ${comment} ${note}`).split(' ').some((word) => telling.has(word))) return;
+  throw problem('names-a-subject', 'What you wrote names a subject of the hold, and is read by more people than may know that. Say it without a name; nothing was recorded.', { provision: 'COO-15' });
+}
+
+function asSaid(services: Pick<Services, 'veil'>, asked: unknown, state: MatterState, actor: Actor): unknown {
+  namingNobody(services, asked, state as MatterState & CustodyHold, actor);
+  return asked;
+}
+
+const faults = ['names-a-subject'] as const;
+
 /** A correction as it is sealed: its subject veiled. */
-function veiledCorrection({ veil }: Pick<Services, 'veil'>, asked: unknown): SealedBodies['correction'] {
+function veiledCorrection({ veil }: Pick<Services, 'veil'>, asked: unknown, state: MatterState, actor: Actor): SealedBodies['correction'] {
+  namingNobody({ veil }, asked, state as MatterState & CustodyHold, actor);
   const { subject, details, reason } = asked as { readonly subject?: number; readonly details: SubjectDetails; readonly reason: string };
   return { subject: subject ?? null, details: veil.hide(details), reason };
 }
@@ -95,18 +128,20 @@ export const custodyHoldContract = contract({
     prepare,
   },
   actions: {
-    acknowledgement: { schema: actionSchemas.acknowledgement, summary: 'Acknowledge the page of a hold, as one of DRO’s readers (COO-5)' },
+    acknowledgement: { schema: actionSchemas.acknowledgement, sealed: asSaid, faults, summary: 'Acknowledge the page of a hold, as one of DRO’s readers (COO-5)' },
     look: {
       schema: actionSchemas.look,
+      sealed: asSaid,
+      faults: [...faults, 'look-over'],
       summary: 'Look at whom the hold holds, with a reason; it is recorded, and so is an attempt that is refused (COO-15)',
       forWhoeverAsks: true,
       answer: { schema: lookAnswerSchema, description: 'Recorded, and shown', of: lookAnswer },
     },
-    correction: { schema: actionSchemas.correction, summary: 'Correct a subject, or add one; what was known before is still checked against (COO-15)', needsVersion: true, sealed: veiledCorrection },
-    lifting: { schema: actionSchemas.lifting, summary: 'Propose to lift the hold; it stays in force until the other side agrees (COO-15)' },
-    agreement: { schema: actionSchemas.agreement, summary: 'Agree for the other side: the hold is lifted (COO-15)' },
-    objection: { schema: actionSchemas.objection, summary: 'Object to a proposed lifting, or take it back: the hold stays (COO-15)' },
-    review: { schema: actionSchemas.review, summary: 'Record that the hold is still needed, and why; the next review is a year later (COO-15)' },
+    correction: { schema: actionSchemas.correction, summary: 'Correct a subject, or add one; what was known before is still checked against (COO-15)', needsVersion: true, sealed: veiledCorrection, faults },
+    lifting: { schema: actionSchemas.lifting, sealed: asSaid, faults, summary: 'Propose to lift the hold; it stays in force until the other side agrees (COO-15)' },
+    agreement: { schema: actionSchemas.agreement, sealed: asSaid, faults, summary: 'Agree for the other side: the hold is lifted (COO-15)' },
+    objection: { schema: actionSchemas.objection, sealed: asSaid, faults, summary: 'Object to a proposed lifting, or take it back: the hold stays (COO-15)' },
+    review: { schema: actionSchemas.review, sealed: asSaid, faults, summary: 'Record that the hold is still needed, and why; the next review is a year later (COO-15)' },
   },
   fields: custodyHoldStateFields,
   sees: (hold, actor) => seesHold(actor, hold),

@@ -113,6 +113,8 @@ describe('looking', () => {
 
   test('COO-15: a look without a reason is none, and a repeat under its key is the same look', async () => {
     expect((await act(nyc.sac, 'look', {})).problem()).toMatchObject({ status: 422, type: '/problems/invalid-body' });
+    const naming = await act(nyc.sac, 'look', { reason: 'Is Quorrin the one?' });
+    expect([naming.problem().type, said(says(naming))]).toEqual(['/problems/names-a-subject', []]);
     const saying = { key: randomUUID() };
     const before = await rig.count(hold, 'looked');
     const [one, other] = [await act(nyc.sac, 'look', reason, saying), await act(nyc.sac, 'look', reason, saying)];
