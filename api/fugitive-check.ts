@@ -7,7 +7,7 @@ import canonicalize from 'canonicalize';
 import type { HitBody } from '../protocol/custody-hold/messages';
 import type { Command } from '../protocol/envelope';
 import { comparable, type TargetCheck } from '../protocol/fugitive-check/messages';
-import { birthsNear, mayBeTheSame, type Comparable } from '../protocol/fugitive-check/matching';
+import { birthsNear, mayBe, type Comparable } from '../protocol/fugitive-check/matching';
 import { checkValues } from '../protocol/fugitive-check/parameters';
 import { after, type Actor, type Aor, type Instant, type Reference } from '../protocol/vocabulary';
 import type { Database } from '../store/database';
@@ -39,7 +39,8 @@ interface Held {
 /** The holds in force, of all AORs, whose subject the target is, or may be; the oldest first. */
 export async function holdsOn(transaction: Database, target: Comparable): Promise<readonly Held[]> {
   const candidates = await heldCandidates(transaction, target, target.born === null ? [] : birthsNear(target.born));
-  const found = candidates.filter(({ accounts }) => accounts.some((account) => mayBeTheSame(target, account)));
+  const isMeant = mayBe(target);
+  const found = candidates.filter(({ accounts }) => accounts.some(isMeant));
   return [...new Map(found.map(({ matter, aor }) => [matter, { matter, aor }])).values()];
 }
 

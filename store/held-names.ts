@@ -55,8 +55,8 @@ interface CandidateRow {
 }
 
 /**
- * Subjects of holds in force, of all AORs, that share with the target a likeness of names, a sound of one, a date of birth or
- * most of a number.
+ * Subjects of holds in force, of all AORs, that share with the target a likeness of names, a word or its sound, a date of
+ * birth or most of a number.
  *
  * @param births dates of birth that the target may have
  */
@@ -67,6 +67,7 @@ async function candidateRows(transaction: Database, { names, alienNumber }: Comp
     found as (
       select held.matter, held.subject from asked join held_names held on held.plain % asked.plain
       union select held.matter, held.subject from asked join held_names held on held.sounds && asked.sounds
+      union select held.matter, held.subject from asked join held_names held on held.words && string_to_array(asked.plain, ' ')
       union select matter, subject from held_names where born = any (${[...births]}::date[])
       union select matter, subject from held_names where digits % ${digits}
     )
@@ -74,7 +75,7 @@ async function candidateRows(transaction: Database, { names, alienNumber }: Comp
     from found
     join matters on matters.matter = found.matter and matters.closed_at is null
     join held_names held on held.matter = found.matter and held.subject = found.subject
-    order by held.matter, held.subject, held.revision, held.ordinal`.execute(transaction);
+    order by matters.opened_at, held.matter, held.subject, held.revision, held.ordinal`.execute(transaction);
   return rows;
 }
 
@@ -82,9 +83,15 @@ async function candidateRows(transaction: Database, { names, alienNumber }: Comp
 export async function heldCandidates(transaction: Database, target: Comparable, births: readonly string[]): Promise<readonly HeldCandidate[]> {
   await sql`select set_config('pg_trgm.similarity_threshold', ${worthALook}, true)`.execute(transaction);
   const rows = await candidateRows(transaction, target, births);
-  const subjects = new Map(rows.map((row) => [`${row.matter} ${row.subject}`, row]));
-  return [...subjects.values()].map(({ matter, aor, subject }) => {
-    const own = rows.filter((row) => row.matter === matter && row.subject === subject);
+  const subjects = new Map<string, CandidateRow[]>();
+  for (const row of rows) {
+    const key = `${row.matter} ${row.subject}`;
+    const own = subjects.get(key);
+    if (own === undefined) subjects.set(key, [row]);
+    else own.push(row);
+  }
+  return [...subjects.values()].map((own) => {
+    const { matter, aor } = own[0] as CandidateRow;
     // Every name with every date and number: an account that was corrected may be the one that documents have.
     const names = [...new Set(own.map(({ plain }) => plain))];
     const facts = new Map(own.map(({ born, alien_number: alienNumber }) => [`${born} ${alienNumber}`, { names, born, alienNumber }]));

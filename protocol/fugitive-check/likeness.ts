@@ -27,63 +27,75 @@ function textLikeness(one: string, other: string): number {
 const sameSound = 0.93;
 /** `J.` may be any `José`. */
 const initial = 0.8;
+/** Words less alike than this have nothing in common but chance. */
+const chance = 0.45;
 
-/** What short words have in common is often chance: one edit in three letters is another name. */
-function wordLikeness(one: string, other: string): number {
-  if (one === other) return 1;
-  if (one.length === 1 || other.length === 1) return one[0] === other[0] ? initial : 0;
-  const written = textLikeness(one, other);
-  const heard = textLikeness(soundOf(one), soundOf(other)) * sameSound;
-  return Math.max(written, heard);
+interface Word {
+  readonly written: string;
+  readonly heard: string;
 }
 
-const total = (words: readonly string[]) => words.reduce((sum, word) => sum + word.length, 0);
+/** A name made ready to be compared with many. */
+export interface ReadyName {
+  readonly words: readonly Word[];
+  readonly letters: number;
+  /** The words run together, in every order that keeps neighbours together: families stand first or last. */
+  readonly joined: readonly Word[];
+}
+
+const asWord = (written: string): Word => ({ written, heard: soundOf(written) });
+
+/** @param plain a plain name (`plainName`) */
+export function readyName(plain: string): ReadyName {
+  const words = wordsOf(plain);
+  const joined = words.map((_, at) => [...words.slice(at), ...words.slice(0, at)].join(''));
+  return { words: words.map(asWord), letters: words.reduce((sum, word) => sum + word.length, 0), joined: joined.map(asWord) };
+}
+
+function likenessOf(one: Word, other: Word): number {
+  const [shorter, longer] = one.written.length < other.written.length ? [one, other] : [other, one];
+  // As alike as their lengths let them be, at best; what is heard may be a little longer or shorter.
+  if (shorter.written.length / longer.written.length < chance && shorter.heard.length / longer.heard.length < chance) return 0;
+  return Math.max(textLikeness(one.written, other.written), textLikeness(one.heard, other.heard) * sameSound);
+}
+
+function wordLikeness(one: Word, other: Word): number {
+  if (one.written === other.written) return 1;
+  if (one.written.length === 1 || other.written.length === 1) return one.written[0] === other.written[0] ? initial : 0;
+  const likeness = likenessOf(one, other);
+  return likeness < chance ? 0 : likeness;
+}
 
 /**
  * Pairs the words of the shorter name with those of the longer one, best pairs first, in any order: families swap, leave out
  * and add names. What the shorter one has and the longer one lacks counts fully, what only the longer one has a little.
  */
-function pairedLikeness(one: readonly string[], other: readonly string[]): number {
-  const [fewer, more] = one.length <= other.length ? [one, other] : [other, one];
-  const pairs = fewer
-    .flatMap((word, at) => more.map((match, where) => ({ at, where, word, likeness: wordLikeness(word, match) })))
+function pairedLikeness(one: ReadyName, other: ReadyName): number {
+  const [fewer, more] = one.words.length <= other.words.length ? [one, other] : [other, one];
+  const pairs = fewer.words
+    .flatMap((word, at) => more.words.map((match, where) => ({ at, where, letters: word.written.length, likeness: wordLikeness(word, match) })))
     .sort((first, second) => second.likeness - first.likeness);
   const [used, matched] = [new Set<number>(), new Set<number>()];
   let sum = 0;
-  for (const { at, where, word, likeness } of pairs) {
+  for (const { at, where, letters, likeness } of pairs) {
     if (used.has(at) || matched.has(where)) continue;
     used.add(at);
     matched.add(where);
-    sum += likeness * word.length;
+    sum += likeness * letters;
   }
-  const paired = sum / Math.max(1, total(fewer));
-  const lonely = fewer.length === 1 && more.length > 1 ? 0.8 : 1; // one name alone is no person
-  return paired * lonely * (1 - 0.02 * Math.min(3, more.length - fewer.length));
+  const lonely = fewer.words.length === 1 && more.words.length > 1 ? 0.8 : 1; // one name alone is no person
+  return (sum / Math.max(1, fewer.letters)) * lonely * (1 - 0.02 * Math.min(3, more.words.length - fewer.words.length));
 }
 
-/** The words in every order that keeps neighbours together: families stand first or last. */
-function turned(words: readonly string[]): readonly string[] {
-  return words.map((_, at) => [...words.slice(at), ...words.slice(0, at)].join(''));
+/** The names run together, which is how `Abdul Rahman` and `Abdulrahman` are the same. Turning one of them is enough. */
+function joinedLikeness(turned: ReadyName, fixed: ReadyName): number {
+  const [whole] = fixed.joined;
+  return whole === undefined ? 0 : Math.max(...turned.joined.map((joined) => likenessOf(joined, whole)));
 }
 
-/** The names run together, which is how `Abdul Rahman` and `Abdulrahman` are the same. */
-function joinedLikeness(one: readonly string[], other: readonly string[]): number {
-  const fixed = other.join('');
-  return Math.max(
-    ...turned(one).map((joined) => {
-      const heard = textLikeness(soundOf(joined), soundOf(fixed)) * sameSound;
-      return Math.max(textLikeness(joined, fixed), heard);
-    }),
-  );
-}
-
-/**
- * @param one a plain name (`plainName`)
- * @param other another
- */
-export function nameLikeness(one: string, other: string): number {
-  const [words, others] = [wordsOf(one), wordsOf(other)];
-  if (words.length === 0 || others.length === 0) return 0;
+/** How alike two names are. */
+export function nameLikeness(one: ReadyName, other: ReadyName): number {
+  if (one.words.length === 0 || other.words.length === 0) return 0;
   // Both ways round: which of two equally good pairs is taken first, and which name is turned, depends on it.
-  return Math.max(pairedLikeness(words, others), pairedLikeness(others, words), joinedLikeness(words, others), joinedLikeness(others, words));
+  return Math.max(pairedLikeness(one, other), pairedLikeness(other, one), joinedLikeness(one, other), joinedLikeness(other, one));
 }

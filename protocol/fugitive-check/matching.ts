@@ -1,5 +1,5 @@
 /** Whether a target of Fugitive Operations is, or may be, a subject of a hold (COO-15): pure, and leaning to yes. */
-import { nameLikeness, edits } from './likeness';
+import { edits, nameLikeness, readyName, type ReadyName } from './likeness';
 import { checkValues } from './parameters';
 
 /** Somebody, as a check compares them. Names are plain (`plainName`); dates are `YYYY-MM-DD`. */
@@ -49,26 +49,39 @@ function numberOf(one: string | null, other: string | null): 'same' | 'near' | '
 }
 
 /** How alike the most alike of their names are. */
-export function bestLikeness(one: Comparable, other: Comparable): number {
-  return Math.max(0, ...one.names.flatMap((name) => other.names.map((match) => nameLikeness(name, match))));
+function bestLikeness(names: readonly ReadyName[], subject: Comparable): number {
+  return Math.max(0, ...subject.names.flatMap((name) => names.map((match) => nameLikeness(match, readyName(name)))));
 }
 
-/** Could the target be this subject? @param values thresholds, those in force unless told otherwise */
-export function mayBeTheSame(target: Comparable, subject: Comparable, values: typeof checkValues = checkValues): boolean {
-  const number = numberOf(target.alienNumber, subject.alienNumber);
-  if (number === 'same') return true; // whatever the names: aliases are what informants live under
-  const likeness = bestLikeness(target, subject);
-  if (number === 'near' && likeness >= values.nameWithNearNumber) return true;
-  switch (birthOf(target.born, subject.born, values.yearsOfDoubt)) {
+/** How alike names must be, for what is known of the dates of birth; null where no name is enough. */
+function likenessWanted(birth: Birth, values: typeof checkValues): number | null {
+  switch (birth) {
     case 'same':
-      return likeness >= values.nameWithSameBirth;
+      return values.nameWithSameBirth;
     case 'near':
-      return likeness >= values.nameWithNearBirth;
+      return values.nameWithNearBirth;
     case 'unknown':
-      return likeness >= values.nameAlone;
+      return values.nameAlone;
     case 'other':
-      return likeness >= values.nameWithOtherBirth;
+      return values.nameWithOtherBirth;
     case 'far':
-      return false;
+      return null;
   }
+}
+
+/**
+ * The rule for one target: could it be this subject?
+ *
+ * @param values thresholds, those in force unless told otherwise
+ */
+export function mayBe(target: Comparable, values: typeof checkValues = checkValues): (subject: Comparable) => boolean {
+  const names = target.names.map(readyName);
+  return (subject) => {
+    const number = numberOf(target.alienNumber, subject.alienNumber);
+    if (number === 'same') return true; // whatever the names: aliases are what informants live under
+    const byBirth = likenessWanted(birthOf(target.born, subject.born, values.yearsOfDoubt), values);
+    const byNumber = number === 'near' ? values.nameWithNearNumber : null;
+    if (byBirth === null && byNumber === null) return false;
+    return bestLikeness(names, subject) >= Math.min(byBirth ?? 1, byNumber ?? 1);
+  };
 }

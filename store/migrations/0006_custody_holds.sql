@@ -29,12 +29,15 @@ create table held_names (
   alien_number text,
   plain        text generated always as (plain_name(name)) stored,
   sounds       text[] generated always as (name_sounds(name)) stored,
+  -- Words of scripts that have neither trigrams nor sounds here are found whole.
+  words        text[] generated always as (string_to_array(plain_name(name), ' ')) stored,
   -- Leading zeros are written or left out.
   digits       text generated always as (ltrim(substr(alien_number, 2), '0')) stored,
   primary key (matter, subject, revision, ordinal)
 );
 create index held_names_alike on held_names using gin (plain gin_trgm_ops);
 create index held_names_sounding_alike on held_names using gin (sounds);
+create index held_names_of_words on held_names using gin (words);
 create index held_names_born on held_names (born);
 create index held_names_numbered on held_names using gin (digits gin_trgm_ops);
 
@@ -57,7 +60,6 @@ create table fugitive_checks (
   unique (person, key)
 );
 create index fugitive_checks_of_person on fugitive_checks (person, checked_at);
-create index fugitive_checks_of_target on fugitive_checks (target, checked_at);
 
 -- Somebody made many checks without a case: the heads of both offices are told.
 create table check_alarms (

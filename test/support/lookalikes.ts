@@ -57,6 +57,8 @@ export const onePerson: readonly Pair[] = [
   pair('Chinese name, order and spacing', s('Zhang Xiaoming', '1987-03-18'), s('Xiao Ming Zhang', '1987-03-18')),
   pair('Korean name spelled otherwise', s('Lee Jung-hoon', '1992-12-24'), s('Rhee Jeong Hun', '1992-12-24')),
   pair('b and v', s('Gabriela Valbuena', '1985-05-15'), s('Gavriela Balbuena', '1985-05-15')),
+  pair('another script', s('Mohammed Hussein', '1984-02-02', { alsoKnownAs: ['محمد حسين'] }), s('محمد حسين', '1984-02-02')),
+  pair('Chinese characters', s('Wang Xiuying', undefined, { alsoKnownAs: ['王秀英'] }), s('王秀英')),
   pair('ß and ł', s('Łukasz Großmann', '1980-08-18'), s('Lukasz Grossmann', '1980-08-18')),
 ];
 
