@@ -204,14 +204,13 @@ describe('checking', () => {
 
   test('COO-15: many checks without a case raise one alarm, which the heads of both offices are told of', async () => {
     const checker = 'lila.noor';
-    for (let turn = 0; turn < 14; turn += 1) (await ask({ name: `Nobody Number${turn}` }, checker)).as<CheckAnswer>(200);
-    for (let turn = 0; turn < 14; turn += 1) await check({ name: `Nobody Number${turn}` }, 'hugo.brandt');
+    const often = Array.from({ length: 14 }, (_, at) => ({ name: `Nobody Number${at}` }));
+    await Promise.all(often.flatMap(async (target) => [(await ask(target, checker)).as<CheckAnswer>(200), await check(target, 'hugo.brandt')]));
     const alarms = () => rig.system.database.selectFrom('check_alarms').selectAll().execute();
     await until('the heads are told', async () => (await alarms())[0]?.told_at !== null);
     expect(await alarms()).toMatchObject([{ person: checker, checks: 11, told: [sea.sac, sea.fod] }]);
     const mails = rig.system.messages({ subject: 'without a case' });
-    for (const [at, person] of [sea.sac, sea.fod].entries()) expect(mails[at]?.messageId).toMatch(new RegExp(`check-alarm-[0-9a-f-]{36}-${person}@`));
-    expect(mails).toHaveLength(2);
+    expect(mails.map(({ messageId }) => /check-alarm-[0-9a-f-]{36}-(.+)@/.exec(messageId)?.[1]).sort()).toEqual([sea.fod, sea.sac].sort());
     expect(mails[0]?.text).toContain('Lila Noor has made 11 checks');
   });
 });
