@@ -59,6 +59,8 @@ create table fugitive_checks (
   told           text[] not null default '{}',
   unique (person, key)
 );
+create trigger fugitive_checks_are_kept before delete on fugitive_checks for each row execute function refuse_change();
+create trigger fugitive_checks_are_never_emptied before truncate on fugitive_checks for each statement execute function refuse_change();
 create index fugitive_checks_of_person on fugitive_checks (person, checked_at);
 
 -- Somebody made many checks without a case: the heads of both offices are told.

@@ -4,8 +4,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
+import { indexHold } from '../../activities/held-names';
 import { holdsOn } from '../../api/fugitive-check';
 import type { CheckAnswer } from '../../api/fugitive-check';
+import { loadConfig } from '../../platform/config';
+import { Veil } from '../../platform/veil';
 import type { OpenHoldBody, SubjectDetails } from '../../protocol/custody-hold/messages';
 import type { CustodyHold } from '../../protocol/custody-hold/state';
 import { comparable, type TargetCheck } from '../../protocol/fugitive-check/messages';
@@ -210,7 +213,7 @@ describe('checking', () => {
     await until('the heads are told', async () => (await alarms())[0]?.told_at !== null);
     expect(await alarms()).toMatchObject([{ person: checker, checks: 11, told: [sea.sac, sea.fod] }]);
     const mails = rig.system.messages({ subject: 'without a case' });
-    expect(mails.map(({ messageId }) => /check-alarm-[0-9a-f-]{36}-(.+)@/.exec(messageId)?.[1]).sort()).toEqual([sea.fod, sea.sac].sort());
+    expect(mails.map(({ messageId }) => /check-alarm-[0-9a-f-]{36}-(.+)@/.exec(messageId)?.[1] ?? '').sort()).toEqual([sea.fod, sea.sac].sort());
     expect(mails[0]?.text).toContain('Lila Noor has made 11 checks');
   });
 });
@@ -253,16 +256,24 @@ describe('while the engine is away', () => {
 });
 
 describe('correcting and lifting', () => {
+  const recorded = async () => (await rig.system.database.selectFrom('matters').select('state').where('matter', '=', hold).executeTakeFirstOrThrow()).state as CustodyHold;
+  const searched = () => rig.system.database.selectFrom('held_names').selectAll().where('matter', '=', hold).orderBy('revision').orderBy('ordinal').execute();
+
   test('COO-15: a correction is found, and what was known before is too; DRO does not correct', async () => {
     const details: SubjectDetails = { ...subject, name: 'Zelda Quorrin-Ashdown', alsoKnownAs: ['Delphine Marchetti'] };
     expect((await act(nyc.fod, 'correction', { details, reason: 'Married.' }, { ifMatch: '"1"' })).problem()).toMatchObject({ status: 403, type: '/problems/not-a-corrector' });
     expect((await act(nyc.agent, 'correction', { subject: 1, details, reason: 'Married.' })).problem()).toMatchObject({ status: 428 });
+    const before = await recorded();
     const { etag } = await rig.as(nyc.agent).get(`/v1/custody-holds/${hold}`);
     const view = (await act(nyc.agent, 'correction', { subject: 1, details, reason: 'Married.' }, { ifMatch: etag })).as<HoldView>();
     expect(view).toMatchObject({ revision: 2, subjects: [{ number: 1, revision: 2 }] });
     for (const name of ['Delphine Marchetti', 'nightingale', 'Zelda Quorrin']) expect([name, (await check({ name })).result]).toEqual([name, 'do-not-take-into-custody']);
     const look = (await act(nyc.sac, 'look', { reason: 'To see the correction.' })).as<LookView>(200);
     expect(look.subjects).toMatchObject([{ details: { name: details.name }, formerly: [{ details: { name: subject.name } }] }]);
+    // What was recorded before is recorded again, as by a run that was reset; and what is now, twice.
+    const rows = await searched();
+    for (const hold of [before, await recorded(), before]) await rig.system.database.transaction().execute((own) => indexHold(own, hold, new Veil(loadConfig(rig.system.env).PAYLOAD_KEYS)));
+    expect(await searched()).toEqual(rows);
   });
 
   test('COO-15: a hold is lifted only by both sides, and only then is its subject clear', async () => {
