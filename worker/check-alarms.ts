@@ -18,8 +18,8 @@ export interface AlarmTools {
   readonly log: Logger;
 }
 
-/** The heads of both offices of the checker's AOR; of somebody at headquarters, or of nowhere, both Assistant Directors. */
-async function headsOver(database: Database, { person }: CheckAlarm): Promise<readonly Contact[]> {
+/** The heads of both offices of the checker's AOR; if none of them can be told, or it is somebody of headquarters, both Assistant Directors. */
+async function whomToTell(database: Database, { person }: CheckAlarm): Promise<readonly (readonly Contact[])[]> {
   const now = toInstant(Date.now());
   const aor = (await actorById(database, person, now))?.post?.aor ?? null;
   const headOf = async (program: Program, where: Aor) => {
@@ -27,28 +27,33 @@ async function headsOver(database: Database, { person }: CheckAlarm): Promise<re
     return office === undefined ? [] : await contacts(database, office, ['head'], now);
   };
   const heads = aor === null ? [] : [...(await headOf('OI', aor)), ...(await headOf('DRO', aor))];
-  const above = heads.length > 0 ? heads : [...(await assistantDirectors(database, 'OI')), ...(await assistantDirectors(database, 'DRO'))];
-  return above.filter((each) => each.person !== person);
+  const directors = [...(await assistantDirectors(database, 'OI')), ...(await assistantDirectors(database, 'DRO'))];
+  return [heads, directors].map((group) => group.filter((each) => each.person !== person));
 }
 
-/**
- * At least once for each: who was told is written down at once, and a repeat has the same Message-ID.
- *
- * @throws MailFault while it may still work: the queue tries again
- */
-async function tell({ database, sendMail, publicUrl, log }: AlarmTools, alarm: CheckAlarm): Promise<void> {
+/** @returns whether they have it. @throws MailFault while it may still work: the queue tries again */
+async function tellOne({ database, sendMail, publicUrl, log }: AlarmTools, alarm: CheckAlarm, { person, name, email }: Contact): Promise<boolean> {
+  if (alarm.told.includes(person)) return true;
   const domain = new URL(publicUrl).hostname;
-  for (const { person, name, email } of await headsOver(database, alarm)) {
-    if (alarm.told.includes(person)) continue;
-    try {
-      await sendMail({ ...checkAlarmMessage(alarm, name), to: email, messageId: `<check-alarm-${alarm.alarm}-${person}@${domain}>` });
-    } catch (error) {
-      if (!(error instanceof MailFault) || !error.permanent) throw error;
-      log.warn({ alarm: alarm.alarm, reason: error.reason }, 'somebody could not be told of an alarm over checks');
-    }
-    await noteTold(database, alarm.alarm, person);
+  try {
+    await sendMail({ ...checkAlarmMessage(alarm, name), to: email, messageId: `<check-alarm-${alarm.alarm}-${person}@${domain}>` });
+  } catch (error) {
+    if (!(error instanceof MailFault) || !error.permanent) throw error;
+    log.warn({ alarm: alarm.alarm, reason: error.reason }, 'somebody could not be told of an alarm over checks');
+    return false;
   }
-  await closeAlarm(database, alarm.alarm);
+  await noteTold(database, alarm.alarm, person);
+  return true;
+}
+
+/** At least once for each: who was told is written down at once, and a repeat has the same Message-ID. */
+async function tell(tools: AlarmTools, alarm: CheckAlarm): Promise<void> {
+  for (const group of await whomToTell(tools.database, alarm)) {
+    let told = false;
+    for (const contact of group) told = (await tellOne(tools, alarm, contact)) || told;
+    if (told) return await closeAlarm(tools.database, alarm.alarm);
+  }
+  throw new MailFault('nobody could be told of an alarm over checks', false);
 }
 
 export function alarmTasks(tools: AlarmTools): TaskList {

@@ -59,6 +59,10 @@ export const onePerson: readonly Pair[] = [
   pair('b and v', s('Gabriela Valbuena', '1985-05-15'), s('Gavriela Balbuena', '1985-05-15')),
   pair('another script', s('Mohammed Hussein', '1984-02-02', { alsoKnownAs: ['محمد حسين'] }), s('محمد حسين', '1984-02-02')),
   pair('Chinese characters', s('Wang Xiuying', undefined, { alsoKnownAs: ['王秀英'] }), s('王秀英')),
+  pair('spelled otherwise, day and month swapped', s('Mohammed Yousef Qasim', '1985-04-11'), s('Muhammad Yusuf Kassem', '1985-11-04')),
+  pair('spelled otherwise, one digit of the date off', s('Mohammed Yousef Qasim', '1985-04-23'), s('Muhammad Yusuf Kassem', '1985-04-28')),
+  pair('spelled otherwise, one year off', s('Mohammed Yousef Qasim', '1985-04-23'), s('Muhammad Yusuf Kassem', '1986-04-23')),
+  pair('spelled otherwise, one day off', s('Mohammed Yousef Qasim', '1985-04-30'), s('Muhammad Yusuf Kassem', '1985-05-01')),
   pair('ß and ł', s('Łukasz Großmann', '1980-08-18'), s('Lukasz Grossmann', '1980-08-18')),
 ];
 
