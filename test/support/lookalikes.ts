@@ -61,7 +61,7 @@ export const onePerson: readonly Pair[] = [
   pair('Chinese characters', s('Wang Xiuying', undefined, { alsoKnownAs: ['王秀英'] }), s('王秀英')),
   pair('spelled otherwise, day and month swapped', s('Mohammed Yousef Qasim', '1985-04-11'), s('Muhammad Yusuf Kassem', '1985-11-04')),
   pair('spelled otherwise, one digit of the date off', s('Mohammed Yousef Qasim', '1985-04-23'), s('Muhammad Yusuf Kassem', '1985-04-28')),
-  pair('spelled otherwise, one year off', s('Mohammed Yousef Qasim', '1985-04-23'), s('Muhammad Yusuf Kassem', '1986-04-23')),
+  pair('spelled otherwise, one year off', s('Mohammed Yousef Qasim', '1989-04-23'), s('Muhammad Yusuf Kassem', '1990-04-23')),
   pair('spelled otherwise, one day off', s('Mohammed Yousef Qasim', '1985-04-30'), s('Muhammad Yusuf Kassem', '1985-05-01')),
   pair('ß and ł', s('Łukasz Großmann', '1980-08-18'), s('Lukasz Grossmann', '1980-08-18')),
 ];
