@@ -3,6 +3,7 @@ import type { PayloadCodec } from '@temporalio/common';
 import type { Database } from '../store/database';
 import { directoryActivities } from './directory';
 import { engineHistoryActivities } from './engine-history';
+import { ladderActivities } from './ladders';
 import { notifyActivities, type SendMail } from './notify';
 import { recordActivities } from './records';
 import type { MatterActivities } from './types';
@@ -16,6 +17,8 @@ export interface World {
   readonly veil: Veil;
   readonly sendMail: SendMail;
   readonly publicUrl: string;
+  /** Divides protocol times in a demo; 1 in earnest. */
+  readonly clockScale: number;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -25,6 +28,7 @@ export function composeActivities(world: World): MatterActivities {
   return {
     ...recordActivities(world.database, world.veil),
     ...directoryActivities(world.database, world.now),
+    ...ladderActivities(world.database, world.clockScale),
     ...engineHistoryActivities(world.client, world.codec),
     ...notifyActivities(world),
   };

@@ -53,6 +53,36 @@ export const nationalParameters = {
     provision: 'COO-15',
     meaning: 'Whoever owes a review of a custody hold, or a word on its lifting, is reminded this often.',
   },
+  afodAsacWithin: {
+    value: 48 * hour,
+    source: 'default',
+    provision: 'RES-2',
+    meaning: 'What AFOD and ASAC have not settled within this time goes to the FOD and SAC.',
+  },
+  fodSacWithin: {
+    value: 24 * hour,
+    source: 'default',
+    provision: 'RES-2',
+    meaning: 'What FOD and SAC have not settled within this time goes to headquarters, with their summaries.',
+  },
+  summariesWithin: {
+    value: 48 * hour,
+    source: 'default',
+    provision: 'RES-3',
+    meaning: 'FOD and SAC each write their summary within this time.',
+  },
+  remindRungBefore: {
+    value: [12 * hour, 4 * hour],
+    source: 'default',
+    provision: 'RES-2',
+    meaning: 'Both sides are reminded this long before a rung’s time is over.',
+  },
+  pursueEvery: {
+    value: day,
+    source: 'default',
+    provision: 'RES-3',
+    meaning: 'A summary that is overdue, and a decision of the Assistant Directors, are asked for again this often.',
+  },
   envelopeLifetime: {
     value: 15 * minute,
     source: 'default',

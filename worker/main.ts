@@ -40,6 +40,7 @@ async function runWorker(config: Config, log: Logger): Promise<void> {
     veil: new Veil(config.PAYLOAD_KEYS),
     sendMail: mail.send,
     publicUrl,
+    clockScale: config.COUNTERPART_CLOCK_SCALE,
     now: Date.now,
   });
   const worker = startEngineWorker(config, code, activities, log);

@@ -1,3 +1,4 @@
 /** What the worker's bundle is made of: one function for each process. */
 export { concurrence } from './concurrence';
+export { dispute } from './dispute';
 export { custodyHold } from './custody-hold';

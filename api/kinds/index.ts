@@ -2,10 +2,12 @@ import type { MatterKind } from '../../protocol/vocabulary';
 import { concurrenceContract } from './concurrence';
 import type { AnyContract } from './contract';
 import { custodyHoldContract } from './custody-hold';
+import { disputeContract } from './dispute';
 
 /** In the order in which the description of the API shows them. */
 const contracts: Readonly<Record<MatterKind, AnyContract>> = {
   concurrence: concurrenceContract,
+  dispute: disputeContract,
   'custody-hold': custodyHoldContract,
 };
 

@@ -148,23 +148,16 @@ describe('silence (CON-3)', () => {
     expect(await desk.state()).toMatchObject({ phase: 'lapsed', answer: null });
   });
 
-  test('CON-3: after a lapse only an ASAC or above answers, and the answer is marked late', async () => {
+  test('CON-3, RES-1: after a lapse it climbs the ladder, and nobody answers past it', async () => {
     const desk = await openAndPaged();
     await desk.pass(hours(24) + minutes(1));
-    await recorded('lapsed');
-    expect(await desk.send('answer', inNyc.dutyAgent, concur)).toMatchObject({ kind: 'refused', refusal: { type: 'rank-too-low-after-lapse' } });
-    expect(await desk.send('answer', headquarters.oiAd, concur)).toMatchObject({ kind: 'accepted' });
-    expect(await desk.state()).toMatchObject({ phase: 'concurred', answer: { late: true } });
-  });
-
-  test('CON-3: a lapsed matter stays open, however long', async () => {
-    const desk = await openAndPaged();
-    await desk.pass(hours(24) + minutes(1));
-    await recorded('lapsed');
-    await desk.send('acknowledgement', inNyc.sac, {});
-    await desk.send('acknowledgement', inNyc.fod, {});
-    await desk.pass(days(90));
-    expect(await desk.state()).toMatchObject({ phase: 'lapsed', closedAt: null });
+    await recorded('raised');
+    const { ladder } = await desk.state();
+    expect(ladder).toMatchObject({ cause: 'lapse', raise: 1, over: false, dispute: expect.stringMatching(/^NYC-DS-/) as string });
+    for (const who of [inNyc.dutyAgent, inNyc.sac, headquarters.oiAd]) {
+      expect(await desk.send('answer', who, concur)).toMatchObject({ kind: 'refused', refusal: { type: 'on-the-ladder', detail: expect.stringContaining(ladder?.dispute ?? '?') as string } });
+    }
+    expect(await desk.state()).toMatchObject({ phase: 'lapsed', answer: null });
   });
 });
 

@@ -18,7 +18,8 @@ import { LocalCalls, signalReceipt } from './activities';
 import { Background } from './background';
 import { Courier } from './courier';
 import { Journal } from './journal';
-import { commandDescription, commandSignal, commandUpdate, stateQuery } from './messages';
+import { commandDescription, commandSignal, commandUpdate, lookSignal, stateQuery } from './messages';
+import { soundOpening, type RaisedMatter } from './opening';
 import { checkSeal, isExpired, workflowNow, type SealFault } from './seal';
 import { showInWebUi } from './shown';
 import { trustedKeys } from './trusted-keys';
@@ -31,7 +32,7 @@ export interface CarriedMatter<State> {
   readonly unsent: readonly PlannedDelivery[];
 }
 
-type MatterInput<State> = Sealed | { readonly carried: CarriedMatter<State> };
+type MatterInput<State> = Sealed | RaisedMatter | { readonly carried: CarriedMatter<State> };
 
 /** The way something came that is not a command: the ledger says it. */
 type Way = 'update' | 'signal' | 'inbox' | 'cancellation';
@@ -60,7 +61,7 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
     input: MatterInput<State>,
   ) {
     const carried = 'carried' in input ? input.carried : undefined;
-    const opening = carried === undefined ? this.soundOpening(input as Sealed) : undefined;
+    const opening = carried === undefined ? soundOpening(input as Sealed | RaisedMatter) : undefined;
     this.state = carried?.state ?? process.open(opening as Command);
     this.outcomes = new Map(Object.entries(carried?.outcomes ?? {}));
     this.attempts = carried?.attempts ?? 0;
@@ -160,13 +161,15 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
     return this.calls.isIdle && this.journal.isIdle && this.background.isIdle && allHandlersFinished();
   }
 
-  private soundOpening(input: Sealed): Command {
-    const checked = checkSeal(input, workflowInfo().workflowId as State['reference'], trustedKeys(), workflowNow());
-    const fault = checked.kind === 'refused' ? checked.fault : checked.command.action === 'open' ? undefined : 'wrong-matter';
-    if (checked.kind === 'refused' || fault !== undefined) {
-      throw ApplicationFailure.nonRetryable('A matter is opened by a sealed command of the API only.', wire.sealType, fault);
-    }
-    return checked.command;
+  /** Everything that has happened so far is in the database. */
+  async whenRecorded(): Promise<void> {
+    await condition(() => this.background.hasFailed || this.journal.isIdle);
+    this.background.rethrow();
+  }
+
+  /** Looks when somebody says that something happened to a related matter. */
+  onLook(look: () => Promise<void>): void {
+    setHandler(lookSignal, () => this.background.run(() => CancellationScope.nonCancellable(look)), { description: 'Look up what a related matter has recorded.' });
   }
 
   private recordOpening(opening: Command): void {
