@@ -16,6 +16,7 @@ import { addHeldNames } from '../../store/held-names';
 import type { MatterRepresentation } from '../../api/representations/matter';
 import type { Answer, CommandView, Me, Saying } from '../support/system-client';
 import { onePerson, twoPersons, type Pair, type Somebody } from '../support/lookalikes';
+import { StreamReader } from '../support/system-stream';
 import { nyc, personal, sea, SystemRig, until } from '../support/system-rig';
 
 type HoldView = MatterRepresentation<CustodyHold>;
@@ -305,6 +306,18 @@ describe('named nowhere', () => {
       expect((await rig.as(person).all<{ kind: string }>('/v1/worklist?limit=100')).filter(({ kind }) => kind === 'custody-hold')).toEqual([]);
     }
     expect(await rig.as(nyc.agent).all('/v1/custody-holds?limit=100')).not.toEqual([]);
+  });
+
+  test('COO-15: the live stream tells of holds to those who see them in lists, and not to the officer whose check found one', async () => {
+    const [sac, officer] = [await StreamReader.open(rig.client.api, rig.as(nyc.sac)), await StreamReader.open(rig.client.api, rig.as(nyc.officer))];
+    const { reference } = (await place()).as<HoldView>();
+    expect(await check(held)).toMatchObject({ result: 'do-not-take-into-custody' });
+    const after = await rig.open();
+    const seen = (reader: StreamReader) => reader.changes.map(({ data }) => data);
+    await until('both have seen what came after it', () => [sac, officer].every((reader) => seen(reader).some((change) => change.reference === after)));
+    await until('the SAC has seen the hit', () => seen(sac).some((change) => change.reference === reference && change.kind === 'hit'));
+    expect(seen(officer).filter(({ matterKind }) => matterKind === 'custody-hold')).toEqual([]);
+    for (const stream of [sac, officer]) stream.leave();
   });
 
   test('COO-15: the ledger, the inbox and the read model have subjects in no form that can be read, nor has the engine with its key', async () => {
