@@ -74,6 +74,7 @@ export const eventProvisions = {
   'presentation-settled': ['CON-6'],
   paged: ['COO-5'],
   'nobody-to-page': ['COO-5'],
+  relieved: ['COO-4', 'COO-5'],
   reminded: ['CON-3'],
   lapsed: ['CON-3'],
   concluded: ['CON-6'],

@@ -1,5 +1,5 @@
 /** What a concurrence becomes when something happens to it: pure, and total over every event. */
-import { acknowledge, afterStep, endCallOuts, newCallOut, wasPaged, type CallOut } from '../call-out';
+import { acknowledge, afterPaging, endCallOuts, newCallOut, wasPaged, type CallOut } from '../call-out';
 import { after, assertNever, type Instant } from '../vocabulary';
 import { concurrenceNeed } from './charges';
 import type { ConcurrenceEvent } from './events';
@@ -213,7 +213,8 @@ function change(matter: Concurrence, event: Exclude<ConcurrenceEvent, { kind: 'o
       return withOutcome(matter, event);
     case 'paged':
     case 'nobody-to-page':
-      return { ...matter, callOuts: afterStep(matter.callOuts, event) };
+    case 'relieved':
+      return { ...matter, callOuts: afterPaging(matter.callOuts, event) };
     case 'reminded':
       return matter.clock === null ? matter : { ...matter, clock: { ...matter.clock, remindersSent: event.reminder } };
     case 'lapsed':

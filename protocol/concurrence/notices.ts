@@ -50,6 +50,7 @@ export function concurrenceNotices(event: ConcurrenceEvent, before: Concurrence,
     case 'presented':
     case 'presentation-settled':
     case 'nobody-to-page':
+    case 'relieved':
     case 'concluded':
       return [];
   }

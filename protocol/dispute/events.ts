@@ -42,4 +42,5 @@ export const eventProvisions = {
   acknowledged: ['COO-5'],
   paged: ['COO-5'],
   'nobody-to-page': ['COO-5'],
+  relieved: ['COO-4', 'COO-5'],
 } as const satisfies Record<DisputeEvent['kind'], readonly Provision[]>;

@@ -1,5 +1,5 @@
 /** What a dispute becomes when something happens to it: pure, and total over every event. */
-import { acknowledge, afterStep, endCallOuts, newCallOut, type CallOut } from '../call-out';
+import { acknowledge, afterPaging, endCallOuts, newCallOut, type CallOut } from '../call-out';
 import type { Provision } from '../provisions';
 import { after, assertNever, type Instant, type PersonName, type Program } from '../vocabulary';
 import type { DisputeEvent, LaterDisputeEvent } from './events';
@@ -184,7 +184,8 @@ function change(dispute: Dispute, event: LaterDisputeEvent): Dispute {
       return { ...dispute, callOuts: acknowledge(dispute.callOuts, event.by, event.at) };
     case 'paged':
     case 'nobody-to-page':
-      return { ...dispute, callOuts: afterStep(dispute.callOuts, event) };
+    case 'relieved':
+      return { ...dispute, callOuts: afterPaging(dispute.callOuts, event) };
     default:
       return assertNever(event);
   }

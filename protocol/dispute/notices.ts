@@ -41,6 +41,7 @@ export function disputeNotices(event: LaterDisputeEvent, before: Dispute, after:
       return pagesOf(event, after.callOuts, provisions);
     case 'acknowledged':
     case 'nobody-to-page':
+    case 'relieved':
       return [];
   }
 }

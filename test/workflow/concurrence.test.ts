@@ -1,6 +1,6 @@
 import { after } from '../../protocol/vocabulary';
 import { days, headquarters, hours, inNyc, minutes, nameOf } from '../support/builders';
-import { WorkflowRig, type Desk } from '../support/workflow-rig';
+import { testSealer, WorkflowRig, type Desk } from '../support/workflow-rig';
 
 let rig: WorkflowRig;
 
@@ -113,6 +113,23 @@ describe('paging (COO-5)', () => {
     await rig.open();
     await paged(2);
     expect(rig.world.told('page')[1]).toBe(`answer-wanted → ${inNyc.oiLiaison.person}`);
+  });
+
+  test('COO-4, COO-5: relieved of duty, an open page goes to whoever takes over at once, and only while it is open', async () => {
+    const desk = await openAndPaged();
+    const relief = async () => {
+      const command = { ...(await desk.seal('acknowledgement', inNyc.sac, {})).command, action: 'relief', body: { person: nameOf(inNyc.dutyAgent) } };
+      return await desk.update(testSealer.seal(command));
+    };
+    rig.world.reachable.OI.duty = [{ ...nameOf(inNyc.agent), capacity: 'duty' }];
+    expect(await relief()).toMatchObject({ kind: 'accepted' });
+    await paged(2);
+    expect(rig.world.told('page')).toEqual([`answer-wanted → ${inNyc.dutyAgent.person}`, `answer-wanted → ${inNyc.agent.person}`]);
+    expect(rig.world.ledger.find(({ kind }) => kind === 'relieved')).toMatchObject({ provisions: ['COO-4', 'COO-5'], actor: inNyc.sac.person });
+    expect(await relief()).toMatchObject({ kind: 'refused', refusal: { type: 'already-acknowledged' } });
+    await desk.send('acknowledgement', inNyc.agent, {});
+    await desk.pass(minutes(16));
+    expect(rig.world.told('page')).toHaveLength(2);
   });
 
   test('COO-5: nobody at all: it is tried again, and never given up', async () => {

@@ -11,6 +11,7 @@ import { allHandlersFinished, ApplicationFailure, CancellationScope, condition, 
 import type { Command, Outcome, Sealed } from '../../protocol/envelope';
 import type { MatterEvent, MatterState, Process } from '../../protocol/process';
 import type { DeliveryOutcome, LedgerEntry, Notice, PlannedDelivery, SettledCommand } from '../../protocol/record';
+import { decideCommand } from '../../protocol/relief';
 import type { Refusal } from '../../protocol/refusal';
 import type { Instant } from '../../protocol/vocabulary';
 import { wire, type AcceptedCommand } from '../../protocol/wire';
@@ -217,7 +218,7 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
     const { command } = checked;
     if (command.via === 'engine' || command.receivedAt === null) return;
     if (this.outcomes.has(command.id) || this.process.deadlinePending(this.state, command.receivedAt)) return;
-    const decision = this.process.decide(this.state, command, command.receivedAt);
+    const decision = decideCommand(this.process, this.state, command, command.receivedAt);
     if (decision.kind === 'refused') throw refusedFailure(decision.refusal);
   }
 
@@ -263,7 +264,7 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
     const known = this.outcomes.get(command.id);
     if (known !== undefined) return known;
     if (isExpired(command, receivedAt)) return this.refuse(command, receivedAt, expiredRefusal);
-    const decision = this.process.decide(this.state, command, receivedAt);
+    const decision = decideCommand(this.process, this.state, command, receivedAt);
     if (decision.kind === 'refused') return this.refuse(command, receivedAt, decision.refusal);
     this.apply(decision.event, `command:${command.id}`, command);
     return this.accepted();
