@@ -41,4 +41,5 @@ export const eventProvisions = {
   reminded: ['COO-15'],
   paged: ['COO-5'],
   'nobody-to-page': ['COO-5'],
+  relieved: ['COO-4', 'COO-5'],
 } as const satisfies Record<CustodyHoldEvent['kind'], readonly Provision[]>;

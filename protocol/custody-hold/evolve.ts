@@ -1,5 +1,5 @@
 /** What a custody hold becomes when something happens to it: pure, and total over every event. */
-import { acknowledge, afterStep, endCallOuts, newCallOut, type CallOut } from '../call-out';
+import { acknowledge, afterPaging, endCallOuts, newCallOut, type CallOut } from '../call-out';
 import { after, assertNever, type Instant, type PersonName } from '../vocabulary';
 import type { CustodyHoldEvent } from './events';
 import type { CustodyHold, EndedLifting, HeldSubject, Latest, Lifting, Review } from './state';
@@ -121,7 +121,8 @@ function change(hold: CustodyHold, event: LaterEvent): CustodyHold {
       return reminded(hold, event);
     case 'paged':
     case 'nobody-to-page':
-      return { ...hold, callOuts: afterStep(hold.callOuts, event) };
+    case 'relieved':
+      return { ...hold, callOuts: afterPaging(hold.callOuts, event) };
     default:
       return assertNever(event);
   }

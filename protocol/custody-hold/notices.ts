@@ -37,6 +37,7 @@ export function custodyHoldNotices(event: LaterCustodyHoldEvent, before: Custody
     case 'lifting-proposed': // told by the workflow, which asks who answers for the other side
     case 'reviewed':
     case 'nobody-to-page':
+    case 'relieved':
       return [];
   }
 }
