@@ -186,11 +186,11 @@ describe('checking', () => {
       return performance.now() - began;
     };
     const times = { hit: [] as number[], clear: [] as number[] };
-    for (let turn = 0; turn < 5; turn += 1) {
+    for (let turn = 0; turn < 3; turn += 1) {
       times.hit.push(await took(held));
       times.clear.push(await took({ name: 'Olaf Brannigan', dateOfBirth: '1955-10-10' }));
     }
-    const median = (of: number[]) => of.sort((one, other) => one - other)[2] as number;
+    const median = (of: number[]) => of.sort((one, other) => one - other)[1] as number;
     expect(Math.abs(median(times.hit) - median(times.clear))).toBeLessThan(125);
     expect(Math.min(...times.clear)).toBeGreaterThanOrEqual(245);
   });
@@ -202,7 +202,7 @@ describe('checking', () => {
     expect(other).toMatchObject({ id: one.id, result: one.result });
     expect((await ask({ name: 'Another' }, sea.fod, saying)).problem()).toMatchObject({ status: 422, type: '/problems/idempotency-key-reused' });
     const { rows } = await sql<{ row: string }>`select fugitive_checks::text as row from fugitive_checks`.execute(rig.system.database);
-    expect(rows.length).toBeGreaterThan(20);
+    expect(rows.length).toBeGreaterThan(12);
     expect(said(rows.map(({ row }) => row).join())).toEqual([]);
   });
 
@@ -239,8 +239,7 @@ describe('while the engine is away', () => {
   const target: SubjectDetails = { ...subject, name: 'Ottoline Quorrin-Vance', alsoKnownAs: [], dateOfBirth: '1990-12-12', alienNumber: 'A011122233' };
 
   test('COO-15: a hold is received and in force, and checks are answered', async () => {
-    await rig.allDecided();
-    await rig.system.engine.kill();
+    await rig.system.engine.kill(); // with fifty hits still on their way
     pending = (await place(nyc.sac, { subjects: [target] })).pending();
     expect(await check({ name: 'Vance, Ottoline', dateOfBirth: '1990-12-12' }, 'sam.whitlock')).toMatchObject({ result: 'do-not-take-into-custody' });
     expect((await act(nyc.sac, 'look', { reason: 'Is it this one?' }, {}, pending.matter)).pending()).not.toHaveProperty('subjects');
