@@ -4,5 +4,6 @@ import type { MatterKind } from './vocabulary';
 export const collections = {
   concurrence: '/v1/concurrences',
   dispute: '/v1/disputes',
+  notice: '/v1/notices',
   'custody-hold': '/v1/custody-holds',
 } as const satisfies Record<MatterKind, string>;

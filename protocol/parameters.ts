@@ -83,6 +83,24 @@ export const nationalParameters = {
     provision: 'RES-3',
     meaning: 'A summary that is overdue, and a decision of the Assistant Directors, are asked for again this often.',
   },
+  agreeCourseWithin: {
+    value: 24 * hour,
+    source: 'default',
+    provision: 'COO-13',
+    meaning: 'Both sides are to agree on a course within this time of receipt of the notice; then they are reminded.',
+  },
+  remindOfCourseEvery: {
+    value: 24 * hour,
+    source: 'default',
+    provision: 'COO-13',
+    meaning: 'From then on both sides are reminded this often, until they agree on a course.',
+  },
+  atOnceWithin: {
+    value: 2 * hour,
+    source: 'default',
+    provision: 'DEC-3',
+    meaning: 'A notice after an enforcement action is given at once when it is received within this time of it; a later one says why.',
+  },
   envelopeLifetime: {
     value: 15 * minute,
     source: 'default',

@@ -2,6 +2,7 @@
 import { concurrenceProcess } from './concurrence/process';
 import { custodyHoldProcess } from './custody-hold/process';
 import { disputeProcess } from './dispute/process';
+import { noticeProcess } from './notice/process';
 import type { MatterEvent, MatterState, Process } from './process';
 import type { MatterKind } from './vocabulary';
 
@@ -14,6 +15,7 @@ const known = <State extends MatterState, Event extends MatterEvent>(process: Pr
 const processes: Readonly<Record<MatterKind, AnyProcess>> = {
   concurrence: known(concurrenceProcess),
   dispute: known(disputeProcess),
+  notice: known(noticeProcess),
   'custody-hold': known(custodyHoldProcess),
 };
 

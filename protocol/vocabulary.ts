@@ -13,6 +13,11 @@
  * - **notice**: a message that tells; **reminder**: one that tells again; **delivery**: any of them, to one person by one channel.
  * - **capacity**: in which role a person is reached: **duty** (the agent or officer on shift), **liaison**, **head** of office,
  *   **assistant-director** (of the program, at headquarters).
+ * - **mutual notice**: what one program must tell the other (KEY-1, COO-13, COO-14, DEC-3, REF-1), a matter of its own; **remark**: a
+ *   word to the other side about it.
+ * - **side**: the field office of one program in the AOR, as against its counterpart's; **sender's** and **receiver's** side.
+ * - **course**: what both sides do about a fugitive of a notice; one side **proposes** it, the other **accepts** just that proposal.
+ * - **disposition**: what became of a referral (REF-1).
  * - **obligation**: who owes what by when; a **worklist** lists them.
  * - **dispute**: what two offices cannot agree on; it climbs a **ladder**, **rung** by rung (RES-1 to RES-3), until it has a **resolution**:
  *   one text that both sides accept. A **proposal** is such a text on the table.
@@ -42,7 +47,7 @@ export type Rank = 'agent' | 'ASAC' | 'SAC' | 'officer' | 'AFOD' | 'FOD' | 'AD' 
 export type SystemRole = 'ops' | 'audit';
 /** `assistant-director`: of the program, at headquarters. */
 export type Capacity = 'duty' | 'liaison' | 'head' | 'assistant-director';
-export type MatterKind = 'concurrence' | 'dispute' | 'custody-hold';
+export type MatterKind = 'concurrence' | 'dispute' | 'notice' | 'custody-hold';
 
 /** A person as a matter names them. */
 export interface PersonName {

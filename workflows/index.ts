@@ -1,4 +1,5 @@
 /** What the worker's bundle is made of: one function for each process. */
 export { concurrence } from './concurrence';
 export { dispute } from './dispute';
+export { notice } from './notice';
 export { custodyHold } from './custody-hold';

@@ -6,6 +6,7 @@ import { collections } from '../../protocol/collections';
 import type { Concurrence } from '../../protocol/concurrence/state';
 import type { CustodyHold } from '../../protocol/custody-hold/state';
 import type { Dispute } from '../../protocol/dispute/state';
+import type { MutualNotice } from '../../protocol/notice/state';
 import type { MatterState } from '../../protocol/process';
 import { provisions, type Provision } from '../../protocol/provisions';
 import type { MatterKind } from '../../protocol/vocabulary';
@@ -13,6 +14,7 @@ import type { StoredDelivery } from '../../store/deliveries';
 import { concurrenceTopic } from './concurrence';
 import { custodyHoldTopic } from './custody-hold';
 import { disputeTopic } from './dispute';
+import { noticeTopic } from './notice';
 import type { Topic } from './topic';
 
 export interface Message {
@@ -24,6 +26,7 @@ export interface Message {
 const topics: Readonly<Record<MatterKind, (name: string, matter: MatterState) => Topic>> = {
   concurrence: (name, matter) => concurrenceTopic(name, matter as MatterState & Concurrence),
   dispute: (name, matter) => disputeTopic(name, matter as MatterState & Dispute),
+  notice: (name, matter) => noticeTopic(name, matter as MatterState & MutualNotice),
   'custody-hold': (name, matter) => custodyHoldTopic(name, matter as MatterState & CustodyHold),
 };
 

@@ -1,5 +1,6 @@
 import type { MatterKind } from '../../protocol/vocabulary';
 import { concurrenceContract } from './concurrence';
+import { noticeContract } from './notice';
 import type { AnyContract } from './contract';
 import { custodyHoldContract } from './custody-hold';
 import { disputeContract } from './dispute';
@@ -8,6 +9,7 @@ import { disputeContract } from './dispute';
 const contracts: Readonly<Record<MatterKind, AnyContract>> = {
   concurrence: concurrenceContract,
   dispute: disputeContract,
+  notice: noticeContract,
   'custody-hold': custodyHoldContract,
 };
 

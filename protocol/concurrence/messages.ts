@@ -1,7 +1,7 @@
 /** What people may say to a concurrence, checked where it enters the system. Workflows use the types only. */
 import { z } from 'zod';
 import type { Command } from '../envelope';
-import { acknowledgementSchema, instant, line, text } from '../fields';
+import { acknowledgementSchema, instant, line, subject, text, window } from '../fields';
 
 /** `8 U.S.C. § 1326(b)(2)`, `Title 8 usc 1326 (b)(2)` and `8 United States Code, Section 1326(b)(2)` all become `8 USC 1326(b)(2)`. */
 function normalizeStatute(written: string): string {
@@ -21,21 +21,6 @@ const statute = z
   .transform(normalizeStatute)
   .pipe(z.string().regex(/^\d{1,2} USC \d{1,5}[A-Za-z]?(-\d+)?(\([A-Za-z0-9]{1,5}\))*$/, 'must name title and section, as in "8 USC 1326(b)(2)"'))
   .meta({ description: 'Title, code and section; common ways of writing it are normalized', example: '8 USC 1326(b)(2)' });
-
-const subject = z
-  .strictObject({
-    name: line(200),
-    alsoKnownAs: z.array(line(200)).max(20).optional(),
-    dateOfBirth: z.iso.date().optional(),
-    juvenile: z.boolean().meta({ description: 'Under 18: processed under the rules for juveniles' }),
-    alienNumber: z.string().regex(/^A\d{7,9}$/, 'must be A and 7 to 9 digits').optional(),
-  })
-  .meta({ id: 'Subject' });
-
-const window = z
-  .strictObject({ start: instant, end: instant })
-  .refine(({ start, end }) => start < end, { path: ['end'], message: 'must be after start' })
-  .meta({ id: 'Window', description: 'When the enforcement is planned' });
 
 const requestFields = {
   subjects: z.array(subject).min(1).max(50),

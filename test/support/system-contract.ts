@@ -11,6 +11,7 @@ interface ResponseDescription {
 
 interface Operation {
   readonly operationId: string;
+  readonly tags?: readonly string[];
   readonly responses: Readonly<Record<string, ResponseDescription>>;
 }
 
@@ -58,9 +59,11 @@ export class Contract {
     return new Contract(JSON.parse(text.replaceAll('"$ref":"#/', '"$ref":"api#/')) as Description);
   }
 
-  /** The names of all operations that the description has. */
-  get operations(): readonly string[] {
-    return this.routes.flatMap(({ operations }) => Object.values(operations).map(({ operationId }) => operationId));
+  /** The operations with one of these tags that have not been answered yet. */
+  unanswered(...tags: readonly string[]): readonly string[] {
+    const answered = new Set([...this.seen].map((seen) => seen.split(' ')[0]));
+    const ours = this.routes.flatMap(({ operations }) => Object.values(operations)).filter((operation) => operation.tags?.some((tag) => tags.includes(tag)));
+    return ours.map(({ operationId }) => operationId).filter((name) => !answered.has(name));
   }
 
   /**

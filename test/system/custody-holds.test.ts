@@ -276,6 +276,15 @@ describe('correcting and lifting', () => {
     expect(await searched()).toEqual(rows);
   });
 
+  test('COO-15: an envelope carries its subject veiled; a review is recorded, and puts the next one off', async () => {
+    const { version, review } = await read(nyc.agent);
+    const envelope = await act(nyc.agent, 'envelope', { action: 'correction', body: { subject: 1, details: subject, reason: 'As before.' }, matterVersion: version });
+    expect([envelope.status, said(says(envelope))]).toEqual([201, []]);
+    const reviewed = (await act(nyc.agent, 'review', { reason: 'Still needed.' })).as<HoldView>();
+    expect(reviewed.review).toMatchObject({ last: { reason: 'Still needed.', by: { person: nyc.agent } } });
+    expect(reviewed.review.dueAt > review.dueAt).toBe(true);
+  });
+
   test('COO-15: a hold is lifted only by both sides, and only then is its subject clear', async () => {
     const { lifting } = (await act(nyc.sac, 'lifting', { reason: 'The case is closed.' })).as<HoldView>();
     expect(lifting).toMatchObject({ number: 1, program: 'OI' });
@@ -357,4 +366,8 @@ describe('the measure', () => {
     for (const pair of twoPersons) if (await finds(pair)) mistaken.push(pair.why);
     expect({ missed, mistaken }).toEqual({ missed: [], mistaken: [] });
   });
+});
+
+test('every operation on holds was answered as described', () => {
+  expect(rig.client.contract.unanswered('Custody hold')).toEqual([]);
 });

@@ -119,6 +119,8 @@ test('RES-1: a dispute of the offices is opened over HTTP, about a matter once, 
     const owed = await rig.as(person).all<{ readonly reference: string; readonly what: string }>('/v1/worklist');
     expect(owed).toContainEqual(expect.objectContaining({ reference: dispute.reference, what: 'propose a resolution' }));
   }
+  expect(await rig.as(nyc.afod).all<{ readonly reference: string }>('/v1/disputes?phase=afod-asac')).toContainEqual(expect.objectContaining({ reference: dispute.reference }));
+  expect((await act(nyc.asac, dispute.reference, 'statement', { text: 'We asked for what the form says.' })).as<DisputeView>(200).statements).toMatchObject([{ program: 'OI' }]);
   (await act(nyc.fod, dispute.reference, 'withdrawal', { reason: 'Settled by phone.' })).as<DisputeView>(200);
   expect((await act(nyc.fod, dispute.reference, 'statement', { text: 'Still.' })).problem()).toMatchObject({ status: 409, type: '/problems/matter-closed' });
   (await rig.as(nyc.sac).act(about, 'answer', { decision: 'do-not-concur', revision: 1, reason: 'An open case.' })).matter();
@@ -129,6 +131,16 @@ test('RES-1: a dispute of the offices is opened over HTTP, about a matter once, 
   (await rig.as(nyc.afod).act(about, 'withdrawal', { reason: 'No longer planned.' })).matter();
   const reference = await until('it had been raised', async () => (await rig.as(nyc.afod).matter(about)).ladder?.dispute ?? undefined);
   await onRung(reference, 'overtaken');
+});
+
+test('RES-3: only both Assistant Directors go on without the summaries', async () => {
+  const { reference } = (await rig.as(nyc.asac).post('/v1/disputes', { issue: 'Who transports on Friday?' })).as<DisputeView>(201);
+  await until('it is recorded', async () => (await rig.kinds(reference)).includes('opened'));
+  (await act(nyc.asac, reference, 'raise', { reason: 'No way forward.' })).as<DisputeView>(200);
+  (await act(nyc.sac, reference, 'raise', { reason: 'Nor here.' })).as<DisputeView>(200);
+  expect((await act(hq.oiAd, reference, 'waiver', { reason: 'It cannot wait.' })).as<DisputeView>(200)).toMatchObject({ phase: 'summaries', waivers: { OI: { person: hq.oiAd }, DRO: null } });
+  expect((await act(hq.droAd, reference, 'waiver', { reason: 'Agreed.' })).as<DisputeView>(200)).toMatchObject({ phase: 'assistant-directors' });
+  await acknowledge('disputes', reference, hq.oiAd, hq.droAd);
 });
 
 test('RES-2: an envelope of an acceptance works by update, as for every kind', async () => {
@@ -146,4 +158,8 @@ test('CON-3: an unanswered request that is withdrawn on the ladder ends its disp
   const dispute = await until('it climbs', async () => (await rig.as(nyc.afod).matter(asked)).ladder?.dispute ?? undefined);
   (await rig.as(nyc.afod).act(asked, 'withdrawal', { reason: 'No longer planned.' })).matter();
   expect(await onRung(dispute, 'overtaken')).toMatchObject({ ending: { by: null } });
+});
+
+test('every operation on disputes was answered as described', () => {
+  expect(rig.client.contract.unanswered('Dispute')).toEqual([]);
 });
