@@ -7,12 +7,14 @@ import { ladderActivities } from './ladders';
 import { notifyActivities, type SendMail } from './notify';
 import { recordActivities } from './records';
 import type { MatterActivities } from './types';
+import type { Veil } from '../platform/veil';
 
 /** What activities need of the world. */
 export interface World {
   readonly database: Database;
   readonly client: Client;
   readonly codec: PayloadCodec;
+  readonly veil: Veil;
   readonly sendMail: SendMail;
   readonly publicUrl: string;
   /** Divides protocol times in a demo; 1 in earnest. */
@@ -24,7 +26,7 @@ export interface World {
 /** The one place where activities and what they depend on come together. */
 export function composeActivities(world: World): MatterActivities {
   return {
-    ...recordActivities(world.database),
+    ...recordActivities(world.database, world.veil),
     ...directoryActivities(world.database, world.now),
     ...ladderActivities(world.database, world.clockScale),
     ...engineHistoryActivities(world.client, world.codec),

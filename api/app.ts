@@ -14,6 +14,7 @@ import { clearanceRoutes } from './routes/clearances';
 import { codecRoutes } from './routes/codec';
 import { commandRoutes } from './routes/commands';
 import { docsRoutes } from './routes/docs';
+import { fugitiveTargetRoutes } from './routes/fugitive-targets';
 import { kindRoutes } from './routes/kinds';
 import { matterRoutes } from './routes/matters';
 import { peopleRoutes } from './routes/people';
@@ -45,6 +46,7 @@ function protectedRoutes(router: Router, services: Services, streams: Set<() => 
   matterRoutes(add, services);
   clearanceRoutes(add, services);
   callMetricsRoutes(add, services);
+  fugitiveTargetRoutes(add, services);
   commandRoutes(add, services);
   worklistRoute(add, services);
   peopleRoutes(add, services);

@@ -1,6 +1,7 @@
 /** The description of this API, made of the schemas that it checks with. */
 import { createDocument } from 'zod-openapi';
 import { callMetricsPaths } from './openapi/call-metrics';
+import { fugitiveTargetPaths } from './openapi/fugitive-targets';
 import { kindPaths, kindTags } from './openapi/kinds';
 import { readingPaths } from './openapi/reading';
 import { systemPaths } from './openapi/system';
@@ -23,6 +24,6 @@ export function openApiDocument(): Document {
     components: {
       securitySchemes: { person: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token of the sign-in provider' } },
     },
-    paths: { ...kindPaths, ...readingPaths, ...callMetricsPaths, ...systemPaths },
+    paths: { ...kindPaths, ...readingPaths, ...callMetricsPaths, ...systemPaths, ...fugitiveTargetPaths },
   });
 }

@@ -15,6 +15,8 @@ export const systemProblems = {
   'role-wanted': { status: 403, title: 'This needs a role that the person has not', help: 'Payloads are decoded for people with the role ops or audit.' },
   'origin-refused': { status: 403, title: 'Requests from there are refused', help: 'Locally the codec endpoint answers only the Temporal Web UI of the same machine.' },
   'no-such-matter': { status: 404, title: 'There is no such matter', help: 'No matter has this reference.' },
+  'names-a-subject': { status: 422, title: 'The text names a subject of the hold', help: 'Reasons and comments of a custody hold are read by more people than may know whom it holds. Write them without names and numbers.' },
+  'look-over': { status: 409, title: 'This look shows nothing', help: 'What a hold holds is shown for some minutes after a look was recorded, to somebody who may still look, while the hold is in force. Look again, with a new key and a reason.' },
   'no-such-command': { status: 404, title: 'There is no such command', help: 'No command has this id, or it is another person’s and its matter is not yours to see.' },
   'no-such-office': { status: 404, title: 'There is no such office', help: 'No office has this id.' },
   'no-such-aor': { status: 404, title: 'There is no such area of responsibility', help: 'No area of responsibility has this id.' },

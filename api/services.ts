@@ -3,6 +3,7 @@ import type { Config } from '../platform/config';
 import type { DispatchTools } from '../platform/dispatch';
 import type { Logger } from '../platform/log';
 import type { Sealer } from '../platform/seal';
+import type { Veil } from '../platform/veil';
 import type { Database } from '../store/database';
 import type { VerifyToken } from './authentication';
 import type { ApiMetrics } from './metrics';
@@ -15,6 +16,8 @@ export interface Services {
   readonly tools: DispatchTools;
   readonly sealer: Sealer;
   readonly codec: PayloadCodec;
+  /** Makes unreadable what only a few may know, and readable for them. */
+  readonly veil: Veil;
   readonly verifyToken: VerifyToken;
   readonly changes: ChangeFeed;
   readonly metrics: ApiMetrics;

@@ -1,9 +1,12 @@
 /** What of all matters a person may see. */
+import { seesHoldsOf } from '../protocol/custody-hold/authority';
+import type { MatterState } from '../protocol/process';
 import { mayView } from '../protocol/sight';
 import { parseReference } from '../protocol/reference';
 import type { Actor, Aor, MatterKind, Reference } from '../protocol/vocabulary';
 import type { Database } from '../store/database';
-import { findMatter, type StoredMatter } from '../store/matters';
+import { findMatter, type StoredMatter, type UnlessOwn } from '../store/matters';
+import { contractOf } from './kinds';
 import { problem, refusalProblem, type Problem } from './problems';
 
 /** The AOR that a person's lists are limited to; undefined for all. */
@@ -25,6 +28,12 @@ export function notViewable({ post }: Actor, aor: string | undefined): Problem {
     detail: `Matters of ${aor} are seen and acted on by the offices of that area; this person belongs to ${post.aor ?? post.office}.`,
     whoCould,
   });
+}
+
+/** What a list leaves out for this person. */
+export function unlessOwn(actor: Actor): { readonly unlessOwn?: UnlessOwn } {
+  const kinds = kindsNotListed(actor);
+  return kinds.length === 0 ? {} : { unlessOwn: { kinds, person: actor.person } };
 }
 
 /**
@@ -49,10 +58,27 @@ export async function viewableMatter(database: Database, reference: string, acto
   if (matter === undefined) throw problem('no-such-matter', 'No matter has this reference.');
   if (!mayView(actor, matter.aor)) throw notViewable(actor, matter.aor);
   if (only !== undefined && matter.kind !== only) throw problem('no-such-matter', 'No matter of this kind has this reference.');
+  if (contractOf(matter.kind).sees?.(matter.state as MatterState, actor) === false) throw problem('not-viewable', 'This matter is seen by the few who must.', { provision: 'COO-15' });
   return matter;
+}
+
+/**
+ * The matter, if there is one, for an action that its own rules refuse to those who may not, and record it.
+ *
+ * @throws Problem 404
+ */
+export async function matterForWhoeverAsks(database: Database, reference: string, _actor: Actor, only: MatterKind): Promise<StoredMatter> {
+  const matter = parseReference(reference)?.kind === only ? await findMatter(database, reference) : undefined;
+  if (matter === undefined) throw problem('no-such-matter', 'No matter of this kind has this reference.');
+  return matter;
+}
+
+/** Of these kinds, a person sees in lists only what they opened themselves. */
+export function kindsNotListed(actor: Actor): readonly MatterKind[] {
+  return actor.post?.aor == null || seesHoldsOf(actor, actor.post.aor) ? [] : ['custody-hold'];
 }
 
 export function mayViewReference(actor: Actor, reference: Reference): boolean {
   const parts = parseReference(reference);
-  return parts !== undefined && mayView(actor, parts.aor);
+  return parts !== undefined && mayView(actor, parts.aor) && !kindsNotListed(actor).includes(parts.kind);
 }

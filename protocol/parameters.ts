@@ -41,6 +41,18 @@ export const nationalParameters = {
     provision: 'CON-6',
     meaning: 'A decided concurrence stays open for amendments and presentations this long after its planned window or decision, whichever is later.',
   },
+  holdReview: {
+    value: 365 * day,
+    source: 'default',
+    provision: 'COO-15',
+    meaning: 'Both sides review a custody hold this long after it was placed or last reviewed. It never expires.',
+  },
+  holdRemindAgain: {
+    value: 7 * day,
+    source: 'default',
+    provision: 'COO-15',
+    meaning: 'Whoever owes a review of a custody hold, or a word on its lifting, is reminded this often.',
+  },
   afodAsacWithin: {
     value: 48 * hour,
     source: 'default',

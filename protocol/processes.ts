@@ -2,6 +2,7 @@
 import { callProcess } from './call/process';
 import { callOutProcess } from './call-out-request/process';
 import { concurrenceProcess } from './concurrence/process';
+import { custodyHoldProcess } from './custody-hold/process';
 import { disputeProcess } from './dispute/process';
 import { noticeProcess } from './notice/process';
 import type { MatterEvent, MatterState, Process } from './process';
@@ -19,6 +20,7 @@ const processes: Readonly<Record<MatterKind, AnyProcess>> = {
   notice: known(noticeProcess),
   call: known(callProcess),
   'call-out': known(callOutProcess),
+  'custody-hold': known(custodyHoldProcess),
 };
 
 export const processOf = (kind: MatterKind): AnyProcess => processes[kind];

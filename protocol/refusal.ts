@@ -87,6 +87,18 @@ export const refusalTitles = {
   'not-a-call-out-asker': 'This person may not ask for a call-out',
   'aor-not-named': 'The request names no area of responsibility that there is',
   'not-a-party-to-it': 'This person neither asked nor acknowledged',
+  'not-a-placer': 'This person may not place a custody hold',
+  'reader-not-suitable': 'A person named to read the hold cannot be one of its readers',
+  'not-of-the-few': 'The subjects of a hold are known to a few only',
+  'not-a-corrector': 'This person may not correct the hold',
+  'no-such-subject': 'There is no such subject',
+  'not-for-lifting': 'This person may not speak for their side on lifting a hold',
+  'lifting-needs-both': 'A hold is lifted only by both sides',
+  'lifting-pending': 'A lifting is proposed already',
+  'no-lifting-proposed': 'No lifting is proposed',
+  'another-lifting': 'It was said of another proposal',
+  'not-for-review': 'This person may not review the hold',
+  'not-a-checker': 'This person may not check targets of Fugitive Operations',
   'envelope-expired': 'The sealed envelope has expired',
 } as const;
 

@@ -22,6 +22,9 @@
  * - **obligation**: who owes what by when; a **worklist** lists them.
  * - **dispute**: what two offices cannot agree on; it climbs a **ladder**, **rung** by rung (RES-1 to RES-3), until it has a **resolution**:
  *   one text that both sides accept. A **proposal** is such a text on the table.
+ * - **custody hold**: an informant or cooperating defendant is not to be taken into custody (COO-15); **subject**: whom it holds;
+ *   **the few**: who may know the subject; **look**: reading who it is, an act of its own; **veiled**: unreadable without the key.
+ * - **check**: whether a Fugitive Operations target is under a hold; **hit**: it is; **lifting**: a proposal to end a hold.
  * - **clearance**: whether the enforcement may go ahead, and why.
  * - **AOR**: area of responsibility, in which one SAC office and one FOD office are counterparts.
  */
@@ -45,7 +48,7 @@ export type Rank = 'agent' | 'ASAC' | 'SAC' | 'officer' | 'AFOD' | 'FOD' | 'AD' 
 export type SystemRole = 'ops' | 'audit';
 /** `assistant-director`: of the program, at headquarters. */
 export type Capacity = 'duty' | 'liaison' | 'head' | 'assistant-director';
-export type MatterKind = 'concurrence' | 'dispute' | 'notice' | 'call' | 'call-out';
+export type MatterKind = 'concurrence' | 'dispute' | 'notice' | 'call' | 'call-out' | 'custody-hold';
 
 /** A person as a matter names them. */
 export interface PersonName {

@@ -171,9 +171,9 @@ function commandInsert(transaction: Database, { sealed, status }: NewCommand): C
 }
 
 /** Inserts a command and its relay job in one statement, with whatever else `statement` makes. */
-async function withRelayJob(statement: QueryCreator<Schema>, inserted: CommandInsert): Promise<void> {
+async function withRelayJob(statement: QueryCreator<Schema>, inserted: CommandInsert, afterSeconds = relayAfterSeconds): Promise<void> {
   const job = sql`(graphile_worker.add_job(${deliverTask}, json_build_object('command', received.command::text),
-    run_at := now() + make_interval(secs => ${relayAfterSeconds}), job_key := received.command::text)).id`;
+    run_at := now() + make_interval(secs => ${afterSeconds}), job_key := received.command::text)).id`;
   await statement.with('received', () => inserted.returning('command')).selectFrom('received').select(job.as('job')).execute();
 }
 
@@ -199,19 +199,23 @@ export interface Opening {
  * Receives a command that opens a matter: its reference, its read model and its first ledger entry are made with it.
  *
  * @param compose seals the opening and foretells the matter that it makes; it may not wait for anything
+ * @param within what else is in force from the moment of receipt, written in the same transaction
  */
 export async function receiveOpening(
   database: Database,
   request: RequestKey,
   opening: { readonly id: CommandId; readonly aor: Aor; readonly kind: MatterKind },
   compose: (reference: Reference, receivedAt: Instant) => Opening,
+  within?: (transaction: Database, reference: Reference) => Promise<void>,
 ): Promise<Receipt> {
   return await database.transaction().execute(async (transaction): Promise<Receipt> => {
     const claim = await claimKey(transaction, request, opening.id);
     if (claim.kind !== 'claimed') return claim;
     const receivedAt = claim.at;
     const composed = compose(await nextReference(transaction, opening.aor, opening.kind, receivedAt), receivedAt);
-    return { kind: 'received', command: await insertOpening(transaction, composed, receivedAt) };
+    const command = await insertOpening(transaction, composed, receivedAt);
+    await within?.(transaction, command.matter);
+    return { kind: 'received', command };
   });
 }
 
@@ -261,6 +265,12 @@ export async function receiveCommand(
     await refuseIn(transaction, command, composed.refusal);
     return { kind: 'received', command: { ...command, status: 'refused', decidedAt: receivedAt, deliveredAt: receivedAt, outcome: { kind: 'refused', refusal: composed.refusal } } };
   });
+}
+
+/** Receives a command that is made together with something else, in its transaction; the relay brings it at once. */
+export async function receiveWithin(transaction: Database, matter: Reference, seal: (receivedAt: Instant) => Sealed): Promise<void> {
+  const sealed = seal(await beginReceipt(transaction, matter));
+  await withRelayJob(transaction, commandInsert(transaction, { sealed, status: 'pending', isNext: false }), 0);
 }
 
 /** Writes down that a command was refused, in the inbox and in the ledger. Once: a command that has its outcome keeps it. */

@@ -32,11 +32,18 @@ export interface ListPosition {
   readonly reference: Reference;
 }
 
+export interface UnlessOwn {
+  readonly kinds: readonly MatterKind[];
+  readonly person: PersonId;
+}
+
 export interface MatterFilter {
   /** Undefined: of all AORs. */
   readonly aor?: Aor;
   readonly kind?: MatterKind;
   readonly phase?: string;
+  /** Matters of these kinds only if this person opened them. */
+  readonly unlessOwn?: UnlessOwn;
   readonly after?: ListPosition;
   /** Rows at most. */
   readonly limit: number;
@@ -87,11 +94,12 @@ export async function findMatter(database: Database, reference: string): Promise
 }
 
 /** A page by its references alone: an index has all that it asks for, so the planner does not wander through the table. */
-function page(database: Database, { aor, kind, phase, after, limit }: MatterFilter) {
+function page(database: Database, { aor, kind, phase, unlessOwn, after, limit }: MatterFilter) {
   let query = database.selectFrom('matters').select('matter').orderBy('opened_at', 'desc').orderBy('matter', 'desc').limit(limit);
   if (aor !== undefined) query = query.where('aor', '=', aor);
   if (kind !== undefined) query = query.where('kind', '=', kind);
   if (phase !== undefined) query = query.where('phase', '=', phase);
+  if (unlessOwn !== undefined) query = query.where((where) => where.or([where('kind', 'not in', unlessOwn.kinds), where('opened_by', '=', unlessOwn.person)]));
   if (after !== undefined) query = query.where(sql<SqlBool>`(opened_at, matter) < (${after.openedAt}::timestamptz, ${after.reference})`);
   return query;
 }
@@ -129,7 +137,7 @@ const endOfTime = sql`'infinity'::timestamptz`;
  */
 export async function worklist(
   database: Database,
-  { aor, program, person, after, limit }: { aor?: Aor; program: Program; person?: PersonId; after?: WorkPosition; limit: number },
+  { aor, program, person, unlessOwn, after, limit }: { aor?: Aor; program: Program; person?: PersonId; unlessOwn?: UnlessOwn; after?: WorkPosition; limit: number },
 ): Promise<readonly OwedItem[]> {
   let query = database
     .selectFrom('obligations')
@@ -142,6 +150,10 @@ export async function worklist(
     .limit(limit);
   if (aor !== undefined) query = query.where('obligations.aor', '=', aor);
   if (person !== undefined) query = query.where((where) => where.or([where('obligations.person', 'is', null), where('obligations.person', '=', person)]));
+  if (unlessOwn !== undefined) {
+    const { kinds, person: own } = unlessOwn;
+    query = query.where((where) => where.or([where('matters.kind', 'not in', kinds), where('matters.opened_by', '=', own), where('obligations.person', '=', own)]));
+  }
   if (after !== undefined) {
     query = query.where(
       sql<SqlBool>`(coalesce(obligations.due_at, ${endOfTime}), obligations.matter, obligations.ordinal) >

@@ -13,9 +13,10 @@ export class UnknownMatterError extends Error {
  * Writes what a workflow has decided, in one transaction: ledger, read model, obligations, planned deliveries, settled
  * commands. Transitions that are recorded already are left as they are, so it may be called again with the same.
  *
+ * @param within what else follows from the matter as it now stands; idempotent too
  * @throws UnknownMatterError
  */
-export async function writeRecord(database: Database, record: MatterRecord): Promise<void> {
+export async function writeRecord(database: Database, record: MatterRecord, within?: (transaction: Database) => Promise<void>): Promise<void> {
   await database.transaction().execute(async (transaction) => {
     const { view, entries, deliveries, undelivered, settled } = record;
     const head = await lockChain(transaction, view.matter);
@@ -28,6 +29,7 @@ export async function writeRecord(database: Database, record: MatterRecord): Pro
     await planDeliveries(transaction, view.matter, deliveries);
     if (undelivered.length > 0) await giveUp(transaction, undelivered);
     for (const command of settled) await settleCommand(transaction, command);
+    await within?.(transaction);
   });
 }
 

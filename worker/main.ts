@@ -8,8 +8,10 @@ import { EncryptionCodec } from '../platform/codec';
 import { ConfigError, loadConfig, type Config } from '../platform/config';
 import { engineClient } from '../platform/engine';
 import { createLogger, type Logger } from '../platform/log';
+import { Veil } from '../platform/veil';
 import { connect } from '../store/database';
 import { readTrustedKeys, withTrustedKeys } from './bundle';
+import { alarmTasks } from './check-alarms';
 import { startEngineWorker } from './engine-worker';
 import { serveHealth } from './health';
 import { startRelay } from './relay';
@@ -37,6 +39,7 @@ async function runWorker(config: Config, log: Logger): Promise<void> {
     database,
     client: engine.client,
     codec: new EncryptionCodec(config.PAYLOAD_KEYS),
+    veil: new Veil(config.PAYLOAD_KEYS),
     sendMail: mail.send,
     publicUrl: config.PUBLIC_URL.replace(/\/$/, ''),
     clockScale: config.COUNTERPART_CLOCK_SCALE,
@@ -45,7 +48,7 @@ async function runWorker(config: Config, log: Logger): Promise<void> {
   const activities = { matters: composeActivities(world), pages: notifyActivities({ ...world, sendMail: pageMail.send }) };
   const worker = startEngineWorker(config, code, activities, log);
   const tools = { database, client: engine.client, taskQueue: config.TEMPORAL_TASK_QUEUE, deadlineMs: relayDeadlineMs };
-  const relay = await startRelay(config.DATABASE_URL, tools, log);
+  const relay = await startRelay(config.DATABASE_URL, tools, log, alarmTasks({ ...world, log }));
   const health = serveHealth(config.WORKER_PORT, config.API_HOST, worker.isPolling);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => worker.stop());
   try {

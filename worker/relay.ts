@@ -78,11 +78,12 @@ export interface Relay {
 
 /**
  * @param databaseUrl the relay keeps connections of its own, to listen for jobs
+ * @param more other tasks of the same queue
  */
-export async function startRelay(databaseUrl: string, tools: DispatchTools, log: Logger): Promise<Relay> {
+export async function startRelay(databaseUrl: string, tools: DispatchTools, log: Logger, more: TaskList = {}): Promise<Relay> {
   const runner = await run({
     connectionString: databaseUrl,
-    taskList: tasks(tools, log),
+    taskList: { ...tasks(tools, log), ...more },
     concurrency: 4,
     maxPoolSize: 5,
     pollInterval: 1_000,

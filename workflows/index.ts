@@ -4,3 +4,4 @@ export { callOut } from './call-out';
 export { concurrence } from './concurrence';
 export { dispute } from './dispute';
 export { notice } from './notice';
+export { custodyHold } from './custody-hold';

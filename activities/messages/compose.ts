@@ -6,6 +6,7 @@ import type { CallOutRequest } from '../../protocol/call-out-request/state';
 import type { Call } from '../../protocol/call/state';
 import { collections } from '../../protocol/collections';
 import type { Concurrence } from '../../protocol/concurrence/state';
+import type { CustodyHold } from '../../protocol/custody-hold/state';
 import type { Dispute } from '../../protocol/dispute/state';
 import type { MutualNotice } from '../../protocol/notice/state';
 import type { MatterState } from '../../protocol/process';
@@ -15,6 +16,7 @@ import type { StoredDelivery } from '../../store/deliveries';
 import { callTopic } from './call';
 import { callOutTopic } from './call-out';
 import { concurrenceTopic } from './concurrence';
+import { custodyHoldTopic } from './custody-hold';
 import { disputeTopic } from './dispute';
 import { noticeTopic } from './notice';
 import type { Topic } from './topic';
@@ -31,6 +33,7 @@ const topics: Readonly<Record<MatterKind, (name: string, matter: MatterState) =>
   notice: (name, matter) => noticeTopic(name, matter as MatterState & MutualNotice),
   call: (name, matter) => callTopic(name, matter as MatterState & Call),
   'call-out': (name, matter) => callOutTopic(name, matter as MatterState & CallOutRequest),
+  'custody-hold': (name, matter) => custodyHoldTopic(name, matter as MatterState & CustodyHold),
 };
 
 const topicOf = (name: string, matter: MatterState): Topic => topics[matter.kind](name, matter);

@@ -13,7 +13,7 @@ import type { ActionContract, AnyContract } from '../kinds/contract';
 import { problem } from '../problems';
 import { envelopeRequestSchema } from '../schemas/matter';
 import type { Services } from '../services';
-import { viewableMatter } from '../sight';
+import { matterForWhoeverAsks, viewableMatter } from '../sight';
 import { answerAction, answerEnvelope } from './answer';
 import { compose, newCommandId, type Wish } from './compose';
 import { received } from './open';
@@ -33,8 +33,14 @@ async function receive({ database, sealer }: Services, made: AnyContract, reques
   return received(receipt);
 }
 
-function matterOf({ database }: Services, { process }: AnyContract, request: Request, actor: Actor): Promise<StoredMatter> {
-  return viewableMatter(database, pathParameter(request, 'ref'), actor, process.kind);
+async function matterOf({ database }: Services, { process }: AnyContract, request: Request, actor: Actor, { forWhoeverAsks }: Partial<ActionContract> = {}): Promise<StoredMatter> {
+  const find = forWhoeverAsks === true ? matterForWhoeverAsks : viewableMatter;
+  return await find(database, pathParameter(request, 'ref'), actor, process.kind);
+}
+
+/** What the command says once it is sealed. */
+function sealedBody(services: Services, { sealed }: Partial<ActionContract>, asked: unknown, matter: StoredMatter, actor: Actor): unknown {
+  return sealed === undefined ? asked : sealed(services, asked, matter.state as MatterState, actor);
 }
 
 function versionRead(request: Request, { needsVersion }: ActionContract): number | null {
@@ -49,11 +55,12 @@ function versionRead(request: Request, { needsVersion }: ActionContract): number
 export function actionRoute(services: Services, made: AnyContract, action: string, contract: ActionContract) {
   return async (request: Request, response: Response): Promise<void> => {
     const { actor } = callerOf(response);
-    const body = parseBody(contract.schema, request);
+    const asked = parseBody(contract.schema, request);
     const matterVersion = versionRead(request, contract);
-    const matter = await matterOf(services, made, request, actor);
+    const matter = await matterOf(services, made, request, actor, contract);
+    const body = sealedBody(services, contract, asked, matter, actor);
     const wish: Wish = { id: newCommandId(), action, body, actor, matterVersion, via: 'inbox' };
-    await answerAction(services, response, await receive(services, made, request, matter, wish), actor);
+    await answerAction(services, response, await receive(services, made, request, matter, wish), actor, contract);
   };
 }
 
@@ -61,8 +68,9 @@ export function actionRoute(services: Services, made: AnyContract, action: strin
 export function envelopeRoute(services: Services, made: AnyContract) {
   return async (request: Request, response: Response): Promise<void> => {
     const { actor } = callerOf(response);
-    const { action, body, matterVersion = null } = parseBody(envelopeRequestSchema(made), request) as EnvelopeRequest;
+    const { action, body: asked, matterVersion = null } = parseBody(envelopeRequestSchema(made), request) as EnvelopeRequest;
     const matter = await matterOf(services, made, request, actor);
+    const body = sealedBody(services, made.actions[action] ?? {}, asked, matter, actor);
     const wish: Wish = { id: newCommandId(), action, body, actor, matterVersion, via: 'engine' };
     answerEnvelope(services, response, await receive(services, made, request, matter, wish));
   };

@@ -12,6 +12,7 @@ import { links } from '../links';
 import { refusalProblem } from '../problems';
 import { commandRepresentation } from '../representations/command';
 import { contractOf } from '../kinds';
+import type { ActionContract } from '../kinds/contract';
 import { matterRepresentation, type MatterFacts, type MatterRepresentation } from '../representations/matter';
 import type { Services } from '../services';
 import { howToSend } from './how-to-send';
@@ -73,10 +74,11 @@ export async function answerOpening(
   sendMatter(response, 201, isNew ? justOpened(command, actor) : await currentMatter(services, command, actor));
 }
 
-export async function answerAction(services: Services, response: Response, command: InboxCommand, actor: Actor): Promise<void> {
+export async function answerAction(services: Services, response: Response, command: InboxCommand, actor: Actor, { answer }: ActionContract): Promise<void> {
   const came = await bring(services, command);
   if (came.kind === 'refused') throw refusalProblem(came.refusal);
   if (came.kind === 'undelivered') return sendPending(response, command);
+  if (answer !== undefined) return void response.set('Cache-Control', 'no-store').json(await answer.of(services, command, actor));
   sendMatter(response, 200, await currentMatter(services, command, actor));
 }
 

@@ -30,8 +30,8 @@ async function receive(services: Services, made: AnyContract, actor: Actor, aske
     throw refusalProblem(prepared.refusal);
   }
   const id = newCommandId();
-  const { aor, body } = prepared;
-  return await receiveOpening(database, key, { id, aor, kind: made.process.kind }, composeOpening(services, made, id, actor, body));
+  const { aor, body, within } = prepared;
+  return await receiveOpening(database, key, { id, aor, kind: made.process.kind }, composeOpening(services, made, id, actor, body), within);
 }
 
 export function received(receipt: Receipt): InboxCommand {

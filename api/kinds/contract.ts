@@ -4,7 +4,10 @@ import type { MatterEvent, MatterState, Process } from '../../protocol/process';
 import type { AnyProcess } from '../../protocol/processes';
 import type { Refusal, Verdict } from '../../protocol/refusal';
 import type { Actor, Aor, Reference } from '../../protocol/vocabulary';
+import type { Database } from '../../store/database';
+import type { InboxCommand } from '../../store/inbox';
 import type { RecordedEntry } from '../../store/matters';
+import type { SystemProblem } from '../problems';
 import type { Services } from '../services';
 
 export interface ActionContract {
@@ -13,10 +16,33 @@ export interface ActionContract {
   readonly summary: string;
   /** It names the version of the matter that it was made on (If-Match). */
   readonly needsVersion?: true;
+  /** Whoever asks is judged by the rule, and a refusal recorded, those included who may not see the matter. */
+  readonly forWhoeverAsks?: true;
+  /** What is sealed, where that is not what was asked. @throws Problem when this may not be sealed at all */
+  readonly sealed?: (services: Pick<Services, 'veil'>, asked: unknown, state: MatterState, actor: Actor) => unknown;
+  /** Problems besides those that every action has. */
+  readonly faults?: readonly SystemProblem[];
+  /** What is answered once it is decided and recorded, where that is not the matter. */
+  readonly answer?: ActionAnswer;
+}
+
+export interface ActionAnswer {
+  readonly schema: z.ZodType;
+  readonly description: string;
+  /** @throws Problem */
+  readonly of: (services: Pick<Services, 'database' | 'veil'>, command: InboxCommand, actor: Actor) => Promise<object>;
+}
+
+export interface ReadyOpening {
+  readonly kind: 'ready';
+  readonly aor: Aor;
+  readonly body: object;
+  /** What else is in force from the moment of receipt, written in the transaction of the inbox. */
+  readonly within?: (transaction: Database, reference: Reference) => Promise<void>;
 }
 
 /** What an opening is sealed with, or why there is none. */
-export type Prepared = { readonly kind: 'ready'; readonly aor: Aor; readonly body: object } | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type Prepared = ReadyOpening | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 export interface OpeningContract<Asked> {
   readonly schema: z.ZodType<Asked>;
@@ -25,7 +51,7 @@ export interface OpeningContract<Asked> {
   /** What `/v1/me` calls the right to it, and whether this person has it. */
   readonly right: { readonly name: string; readonly verdict: (actor: Actor) => Verdict };
   /** May this person ask for this now, and what is it in full? */
-  readonly prepare: (services: Pick<Services, 'database' | 'config'>, actor: Actor, asked: Asked) => Promise<Prepared>;
+  readonly prepare: (services: Pick<Services, 'database' | 'config' | 'veil'>, actor: Actor, asked: Asked) => Promise<Prepared>;
 }
 
 export interface MatterContract<State extends MatterState, Event extends MatterEvent, Asked = unknown> {
@@ -41,6 +67,8 @@ export interface MatterContract<State extends MatterState, Event extends MatterE
   readonly actions: Readonly<Record<string, ActionContract>>;
   /** The state as it is shown, field by field. */
   readonly fields: Readonly<Record<string, z.ZodType>>;
+  /** Whether this person, who sees the AOR's matters, sees this one. Default: they do. */
+  readonly sees?: (state: State, actor: Actor) => boolean;
   /** The state as this person may see it, in the order in which readers look for things. Default: all of it. */
   readonly shown?: (state: State, actor: Actor) => object;
   /** Whether this person may see the detail of an entry of the record. Default: whoever sees the matter may. */

@@ -4,6 +4,7 @@ import { callOutContract } from './call-out';
 import { concurrenceContract } from './concurrence';
 import { noticeContract } from './notice';
 import type { AnyContract } from './contract';
+import { custodyHoldContract } from './custody-hold';
 import { disputeContract } from './dispute';
 
 /** In the order in which the description of the API shows them. */
@@ -13,6 +14,7 @@ const contracts: Readonly<Record<MatterKind, AnyContract>> = {
   notice: noticeContract,
   call: callContract,
   'call-out': callOutContract,
+  'custody-hold': custodyHoldContract,
 };
 
 export const allContracts: readonly AnyContract[] = Object.values(contracts);

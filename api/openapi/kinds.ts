@@ -13,7 +13,7 @@ const tagsOf = ({ process }: AnyContract) => [process.title];
 
 const pending = json('Received and kept; the engine has not answered yet. What becomes of it is at Location', commandSchema, { Location: locationHeader, ...retryLater });
 
-function action(made: AnyContract, name: string, { schema, summary, needsVersion }: ActionContract): ZodOpenApiOperationObject {
+function action(made: AnyContract, name: string, { schema, summary, needsVersion, answer, faults = [] }: ActionContract): ZodOpenApiOperationObject {
   const versioned = needsVersion === true;
   return {
     operationId: `${name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Of${made.noun}`,
@@ -22,9 +22,9 @@ function action(made: AnyContract, name: string, { schema, summary, needsVersion
     requestParams: { path: refParameter, header: z.object({ ...idempotencyKey, 'If-Match': versioned ? ifMatch : ifMatch.optional() }) },
     requestBody: { required: true, content: { 'application/json': { schema } } },
     responses: {
-      200: json('Decided and recorded', matterSchema(made), { ETag: etagHeader }),
+      200: answer === undefined ? json('Decided and recorded', matterSchema(made), { ETag: etagHeader }) : json(answer.description, answer.schema),
       202: pending,
-      ...problems([...forReaders, ...forPosts, 'if-match-malformed', ...(versioned ? (['if-match-wanted'] as const) : [])], [403, 409, 412, 422]),
+      ...problems([...forReaders, ...forPosts, 'if-match-malformed', ...(versioned ? (['if-match-wanted'] as const) : []), ...faults], [403, 409, 412, 422]),
     },
   };
 }

@@ -14,7 +14,7 @@ import { oneMore, readCursor, sendPage } from '../representations/page';
 import { instant, reference } from '../schemas/basics';
 import { mattersQuerySchema, pageQuerySchema, type kindQuerySchema } from '../schemas/lists';
 import type { Services } from '../services';
-import { aorToList, viewableMatter } from '../sight';
+import { aorToList, unlessOwn, viewableMatter } from '../sight';
 
 const listPosition = z.strictObject({ openedAt: instant, reference });
 const recordPosition = z.strictObject({ seq: z.int().min(0).max(2 ** 31 - 1) });
@@ -26,10 +26,12 @@ const summaryView = (summary: MatterSummary) => ({ ...summary, href: links.matte
 /** Newest first, of those that the caller may see. */
 export async function sendMatters({ database }: Services, request: Request, response: Response, schema: ListQuery, only?: MatterKind): Promise<void> {
   const query: z.output<typeof mattersQuerySchema> = parseQuery(schema, request);
-  const aor = aorToList(callerOf(response).actor, query.aor);
+  const { actor } = callerOf(response);
+  const aor = aorToList(actor, query.aor);
   const kind = only ?? query.kind;
   const filter: MatterFilter = {
     limit: oneMore(query.limit),
+    ...unlessOwn(actor),
     ...(aor === undefined ? {} : { aor }),
     ...(kind === undefined ? {} : { kind }),
     ...(query.phase === undefined ? {} : { phase: query.phase }),

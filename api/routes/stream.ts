@@ -7,7 +7,7 @@ import { callerOf, type Caller } from '../authentication';
 import type { AddResource } from '../http/resource';
 import { problem } from '../problems';
 import type { Services } from '../services';
-import { notViewable, sightOf } from '../sight';
+import { kindsNotListed, notViewable, sightOf } from '../sight';
 import { isAfter, parsePositionId } from '../stream/change-feed';
 import { EventStream } from '../stream/event-stream';
 
@@ -78,7 +78,7 @@ class Reader {
     for (const change of changes) {
       if (this.told !== undefined && !isAfter(change.position, this.told)) continue;
       this.told = change.position;
-      if (mayView(this.actor, change.aor)) this.stream.change(change);
+      if (mayView(this.actor, change.aor) && !kindsNotListed(this.actor).includes(change.matterKind)) this.stream.change(change);
     }
   }
 

@@ -235,7 +235,7 @@ export class WorkflowRig {
   }
 
   /** As operations staff would, to an event that a test chooses; signals and updates since then are applied again. */
-  async reset(desk: Desk, to: (events: temporal.api.history.v1.IHistoryEvent[]) => number): Promise<void> {
+  async reset(desk: Pick<Desk, 'handle' | 'reference'>, to: (events: temporal.api.history.v1.IHistoryEvent[]) => number): Promise<void> {
     const { events } = await desk.handle.fetchHistory();
     await this.env.client.workflowService.resetWorkflowExecution({
       namespace: this.env.client.options.namespace,

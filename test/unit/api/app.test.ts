@@ -23,6 +23,7 @@ async function serve(config: Partial<Services['config']> = {}): Promise<string> 
     tools: undefined as never,
     sealer: undefined as never,
     codec,
+    veil: undefined as never,
     verifyToken: (token) => (token === 'good' ? Promise.resolve({ subject: 'ada.reyes', expiresAt: Date.now() + 60_000 }) : Promise.reject(problem('token-refused', 'No.'))),
     changes: new ChangeFeed(database, log),
     metrics: createMetrics(),

@@ -1,0 +1,117 @@
+/** Checks of Fugitive Operations targets (COO-15): every one is kept, by whom and when, and not of whom. */
+import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
+import { toInstant, type Instant, type PersonId, type Reference } from '../protocol/vocabulary';
+import type { Database } from './database';
+
+/** The task that tells of an alarm; its payload is `{ alarm }`. */
+export const tellAlarmTask = 'tell-check-alarm';
+
+/** A check as it is kept. */
+export interface KeptCheck {
+  readonly id: string;
+  readonly person: PersonId;
+  /** The caller's Idempotency-Key. */
+  readonly key: string;
+  /** HMAC of the request, and of the target in it. */
+  readonly request: Buffer;
+  readonly target: Buffer;
+  readonly at: Instant;
+  readonly caseReference: string | null;
+  /** Veiled. */
+  readonly reason: string | null;
+  /** The holds that it found; none: clear. */
+  readonly holds: readonly Reference[];
+  /** Those of them whose two sides are told of it. */
+  readonly told: readonly Reference[];
+}
+
+/** Checks of one person are kept one after the other, so that what is told once is told once. The moment is read then. */
+export async function beginCheck(transaction: Database, person: PersonId): Promise<Instant> {
+  const { rows } = await sql<{ now: string }>`
+    with held as materialized (select pg_advisory_xact_lock(hashtextextended(${`check ${person}`}, 0))) select clock_timestamp() as now from held`.execute(transaction);
+  return toInstant(Date.parse(rows[0]?.now ?? ''));
+}
+
+/** The check that a person made under this key before. */
+export async function earlierCheck(transaction: Database, person: PersonId, key: string): Promise<{ readonly id: string; readonly request: Buffer } | undefined> {
+  return await transaction.selectFrom('fugitive_checks').select(['id', 'request']).where('person', '=', person).where('key', '=', key).executeTakeFirst();
+}
+
+/** The holds whose two sides were told since then that this person's check had found them. */
+export async function toldSince(transaction: Database, person: PersonId, since: Instant): Promise<ReadonlySet<Reference>> {
+  const rows = await transaction.selectFrom('fugitive_checks').select('told').where('person', '=', person).where('checked_at', '>', since).execute();
+  return new Set(rows.flatMap(({ told }) => told as Reference[]));
+}
+
+/** Keeps a check. Made again under its key, it is the same check: what it finds and tells is added to it. */
+export async function keepCheck(transaction: Database, check: KeptCheck): Promise<void> {
+  const { id, person, key, request, target, at, caseReference, reason, holds, told } = check;
+  const result = holds.length > 0 ? ('do-not-take-into-custody' as const) : ('clear' as const);
+  await transaction
+    .insertInto('fugitive_checks')
+    .values({ id, person, key, request, target, checked_at: at, case_reference: caseReference, reason, result, holds: [...holds], told: [...told] })
+    .onConflict((conflict) =>
+      conflict.columns(['person', 'key']).doUpdateSet({
+        result: sql`case when excluded.result = 'clear' then fugitive_checks.result else excluded.result end`,
+        holds: sql`array(select distinct unnest(fugitive_checks.holds || excluded.holds))`,
+        told: sql`array(select distinct unnest(fugitive_checks.told || excluded.told))`,
+      }),
+    )
+    .execute();
+}
+
+/**
+ * Raises an alarm when a person has made more than so many checks without a case since then, and none was raised since. The
+ * relay tells of it.
+ */
+export async function raiseAlarmIfMany(transaction: Database, person: PersonId, at: Instant, { since, more }: { readonly since: Instant; readonly more: number }): Promise<boolean> {
+  const raised = await transaction.selectFrom('check_alarms').select('alarm').where('person', '=', person).where('raised_at', '>', since).executeTakeFirst();
+  if (raised !== undefined) return false;
+  const counted = await transaction
+    .selectFrom('fugitive_checks')
+    .select(({ fn }) => fn.countAll<string>().as('checks'))
+    .where('person', '=', person)
+    .where('checked_at', '>', since)
+    .where('case_reference', 'is', null)
+    .executeTakeFirstOrThrow();
+  const checks = Number(counted.checks);
+  if (checks <= more) return false;
+  const alarm = randomUUID();
+  await transaction.insertInto('check_alarms').values({ alarm, person, raised_at: at, checks, since }).execute();
+  await sql`select graphile_worker.add_job(${tellAlarmTask}, json_build_object('alarm', ${alarm}::text), job_key := ${`alarm ${alarm}`})`.execute(transaction);
+  return true;
+}
+
+export interface CheckAlarm {
+  readonly alarm: string;
+  readonly person: PersonId;
+  readonly name: string;
+  readonly raisedAt: Instant;
+  readonly checks: number;
+  readonly since: Instant;
+  readonly told: readonly string[];
+  readonly isTold: boolean;
+}
+
+export async function findAlarm(database: Database, alarm: string): Promise<CheckAlarm | undefined> {
+  const row = await database.selectFrom('check_alarms').innerJoin('people', 'people.person', 'check_alarms.person').selectAll('check_alarms').select('people.name').where('alarm', '=', alarm).executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { person, name, raised_at, checks, since, told, told_at } = row;
+  return { alarm, person: person as PersonId, name, raisedAt: raised_at as Instant, checks, since: since as Instant, told, isTold: told_at !== null };
+}
+
+/** Writes down that somebody has been told of an alarm, so that a retry tells only the others. */
+export async function noteTold(database: Database, alarm: string, recipient: PersonId): Promise<void> {
+  await database
+    .updateTable('check_alarms')
+    .set({ told: sql`array_append(told, ${recipient}::text)` })
+    .where('alarm', '=', alarm)
+    .where(sql<boolean>`not (${recipient}::text = any (told))`)
+    .execute();
+}
+
+/** All of them have been told. */
+export async function closeAlarm(database: Database, alarm: string): Promise<void> {
+  await database.updateTable('check_alarms').set({ told_at: sql<string>`clock_timestamp()` }).where('alarm', '=', alarm).where('told_at', 'is', null).execute();
+}
