@@ -1,9 +1,11 @@
 import type { Client } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
+import type { SecretBox } from '../platform/secrets';
 import type { Database } from '../store/database';
+import type { SendMail, SendWebhook } from './channels';
 import { directoryActivities } from './directory';
 import { engineHistoryActivities } from './engine-history';
-import { notifyActivities, type SendMail } from './notify';
+import { notifyActivities } from './notify';
 import { recordActivities } from './records';
 import type { MatterActivities } from './types';
 
@@ -13,6 +15,9 @@ export interface World {
   readonly client: Client;
   readonly codec: PayloadCodec;
   readonly sendMail: SendMail;
+  readonly sendWebhook: SendWebhook;
+  /** Opens the signing secrets of webhooks. */
+  readonly secrets: SecretBox;
   readonly publicUrl: string;
   /** Epoch milliseconds. */
   readonly now: () => number;

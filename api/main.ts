@@ -5,6 +5,7 @@ import { ConfigError, loadConfig, type Config } from '../platform/config';
 import { engineClient, engineSettings, type EngineClient } from '../platform/engine';
 import { createLogger, type Logger } from '../platform/log';
 import { createSealer } from '../platform/seal';
+import { SecretBox } from '../platform/secrets';
 import { connect, type Database } from '../store/database';
 import { createApp } from './app';
 import { tokenVerifier } from './authentication';
@@ -28,6 +29,7 @@ function createServices(config: Config, log: Logger, database: Database, { clien
     tools: { database, client, taskQueue: config.TEMPORAL_TASK_QUEUE, deadlineMs: config.DELIVERY_DEADLINE_MS },
     sealer: createSealer(config.SEAL_KEYS),
     codec: new EncryptionCodec(config.PAYLOAD_KEYS),
+    secrets: new SecretBox(config.PAYLOAD_KEYS),
     verifyToken: tokenVerifier(config),
     changes: new ChangeFeed(database, log),
     metrics: createMetrics(),

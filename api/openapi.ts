@@ -1,5 +1,6 @@
 /** The description of this API, made of the schemas that it checks with. */
 import { createDocument } from 'zod-openapi';
+import { directoryPaths } from './openapi/directory';
 import { kindPaths, kindTags } from './openapi/kinds';
 import { readingPaths } from './openapi/reading';
 import { systemPaths } from './openapi/system';
@@ -22,6 +23,6 @@ export function openApiDocument(): Document {
     components: {
       securitySchemes: { person: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token of the sign-in provider' } },
     },
-    paths: { ...kindPaths, ...readingPaths, ...systemPaths },
+    paths: { ...kindPaths, ...readingPaths, ...directoryPaths, ...systemPaths },
   });
 }

@@ -3,6 +3,7 @@ import type { Config } from '../platform/config';
 import type { DispatchTools } from '../platform/dispatch';
 import type { Logger } from '../platform/log';
 import type { Sealer } from '../platform/seal';
+import type { SecretBox } from '../platform/secrets';
 import type { Database } from '../store/database';
 import type { VerifyToken } from './authentication';
 import type { ApiMetrics } from './metrics';
@@ -10,11 +11,13 @@ import type { ChangeFeed } from './stream/change-feed';
 
 /** All that routes work with, made once in main.ts. */
 export interface Services {
-  readonly config: Pick<Config, 'NODE_ENV' | 'WEB_UI_ORIGIN' | 'RATE_LIMIT_PER_MINUTE' | 'COUNTERPART_CLOCK_SCALE'>;
+  readonly config: Pick<Config, 'NODE_ENV' | 'PUBLIC_URL' | 'WEB_UI_ORIGIN' | 'RATE_LIMIT_PER_MINUTE' | 'COUNTERPART_CLOCK_SCALE'>;
   readonly database: Database;
   readonly tools: DispatchTools;
   readonly sealer: Sealer;
   readonly codec: PayloadCodec;
+  /** Keeps the signing secrets of webhooks. */
+  readonly secrets: SecretBox;
   readonly verifyToken: VerifyToken;
   readonly changes: ChangeFeed;
   readonly metrics: ApiMetrics;

@@ -1,12 +1,15 @@
 /** The worker process: workflows, activities and the relay. Configured by environment (platform/config.ts). */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { composeActivities } from '../activities/compose';
+import { composeActivities, type World } from '../activities/compose';
+import { sendContactTest } from '../activities/contact-tests';
 import { smtpMail } from '../activities/mail';
+import { signedWebhooks } from '../activities/webhook';
 import { EncryptionCodec } from '../platform/codec';
 import { ConfigError, loadConfig, type Config } from '../platform/config';
 import { engineClient } from '../platform/engine';
 import { createLogger, type Logger } from '../platform/log';
+import { SecretBox } from '../platform/secrets';
 import { connect } from '../store/database';
 import { readTrustedKeys, withTrustedKeys } from './bundle';
 import { startEngineWorker } from './engine-worker';
@@ -30,17 +33,19 @@ async function runWorker(config: Config, log: Logger): Promise<void> {
   });
   const engine = engineClient(config);
   const mail = smtpMail(config.SMTP_URL, config.MAIL_FROM);
-  const activities = composeActivities({
+  const world: World = {
     database,
     client: engine.client,
     codec: new EncryptionCodec(config.PAYLOAD_KEYS),
     sendMail: mail.send,
+    sendWebhook: signedWebhooks({ production: config.NODE_ENV === 'production', privateHosts: config.WEBHOOK_PRIVATE_HOSTS }, Date.now),
+    secrets: new SecretBox(config.PAYLOAD_KEYS),
     publicUrl: config.PUBLIC_URL.replace(/\/$/, ''),
     now: Date.now,
-  });
-  const worker = startEngineWorker(config, code, activities, log);
+  };
+  const worker = startEngineWorker(config, code, composeActivities(world), log);
   const tools = { database, client: engine.client, taskQueue: config.TEMPORAL_TASK_QUEUE, deadlineMs: relayDeadlineMs };
-  const relay = await startRelay(config.DATABASE_URL, tools, log);
+  const relay = await startRelay(config.DATABASE_URL, tools, (contactPoint) => sendContactTest(world, contactPoint), log);
   const health = serveHealth(config.WORKER_PORT, config.API_HOST, worker.isPolling);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => worker.stop());
   try {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { alreadyStarted, dispatch, type Dispatched, type DispatchTools } from '../platform/dispatch';
 import type { Logger } from '../platform/log';
 import type { CommandId } from '../protocol/vocabulary';
+import { contactTestTask } from '../store/contact-tests';
 import { deliverTask, findCommand, overdueCommands, type InboxCommand } from '../store/inbox';
 
 /** Between two tries at one command. Outages end suddenly; a growing delay would keep people waiting after them. */
@@ -22,7 +23,12 @@ async function relay(tools: DispatchTools, log: Logger, command: InboxCommand): 
   return came;
 }
 
-function tasks(tools: DispatchTools, log: Logger): TaskList {
+const contactTestPayload = z.object({ contactPoint: z.uuid() });
+
+/** Sends a code by a contact point. @throws when it may work later: the queue tries again */
+export type SendContactTest = (contactPoint: string) => Promise<void>;
+
+function tasks(tools: DispatchTools, sendContactTest: SendContactTest, log: Logger): TaskList {
   const pending = async (id: CommandId) => {
     const command = await findCommand(tools.database, id);
     return command?.status === 'pending' ? command : undefined;
@@ -35,6 +41,9 @@ function tasks(tools: DispatchTools, log: Logger): TaskList {
       await relay(tools, log, command);
       if ((await pending(id)) === undefined) return;
       await helpers.addJob(deliverTask, { command: id }, { jobKey: id, runAt: new Date(Date.now() + tryAgainAfterMs) });
+    },
+    async [contactTestTask](payload) {
+      await sendContactTest(contactTestPayload.parse(payload).contactPoint);
     },
   };
 }
@@ -76,10 +85,10 @@ export interface Relay {
 /**
  * @param databaseUrl the relay keeps connections of its own, to listen for jobs
  */
-export async function startRelay(databaseUrl: string, tools: DispatchTools, log: Logger): Promise<Relay> {
+export async function startRelay(databaseUrl: string, tools: DispatchTools, sendContactTest: SendContactTest, log: Logger): Promise<Relay> {
   const runner = await run({
     connectionString: databaseUrl,
-    taskList: tasks(tools, log),
+    taskList: tasks(tools, sendContactTest, log),
     concurrency: 4,
     maxPoolSize: 5,
     pollInterval: 1_000,

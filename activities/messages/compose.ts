@@ -4,11 +4,13 @@
  */
 import { collections } from '../../protocol/collections';
 import type { Concurrence } from '../../protocol/concurrence/state';
+import { doneInYourPost } from '../../protocol/notices';
 import type { MatterState } from '../../protocol/process';
 import { provisions, type Provision } from '../../protocol/provisions';
 import type { MatterKind } from '../../protocol/vocabulary';
 import type { StoredDelivery } from '../../store/deliveries';
 import { concurrenceTopic } from './concurrence';
+import { doneInYourPostTopic } from './in-your-post';
 import type { Topic } from './topic';
 
 export interface Message {
@@ -21,7 +23,8 @@ const topics: Readonly<Record<MatterKind, (name: string, matter: MatterState) =>
   concurrence: (name, matter) => concurrenceTopic(name, matter as MatterState & Concurrence),
 };
 
-const topicOf = (name: string, matter: MatterState): Topic => topics[matter.kind](name, matter);
+const topicOf = (name: string, matter: MatterState, publicUrl: string): Topic =>
+  name === doneInYourPost ? doneInYourPostTopic(matter, publicUrl) : topics[matter.kind](name, matter);
 
 function isProvision(id: string): id is Provision {
   return id in provisions;
@@ -29,7 +32,7 @@ function isProvision(id: string): id is Provision {
 
 /** @param publicUrl where the API is for people, without a slash at its end */
 export function composeMessage(delivery: StoredDelivery, matter: MatterState, publicUrl: string): Message {
-  const { subject, body } = topicOf(delivery.topic, matter);
+  const { subject, body } = topicOf(delivery.topic, matter, publicUrl);
   const address = `${publicUrl}${collections[matter.kind]}/${matter.reference}`;
   const acknowledge =
     delivery.purpose === 'page'

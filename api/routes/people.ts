@@ -42,7 +42,7 @@ export function peopleRoutes(add: AddResource, { database }: Services): void {
     get: (_request, response) => {
       const { actor, expiresAt } = callerOf(response);
       const links = { matters: '/v1/matters', ...collectionLinks, worklist: '/v1/worklist', stream: '/v1/stream', api: '/openapi.json' };
-      response.set('Cache-Control', 'no-store').json({ ...actor, signedInUntil: toInstant(expiresAt), may: rightsOf(actor), links });
+      response.set('Cache-Control', 'no-store').json({ ...actor, actingFor: actor.actingFor ?? null, signedInUntil: toInstant(expiresAt), may: rightsOf(actor), links });
     },
   });
   add('/v1/on-duty', {

@@ -9,6 +9,7 @@
  */
 import { allHandlersFinished, ApplicationFailure, CancellationScope, condition, setHandler, workflowInfo } from '@temporalio/workflow';
 import type { Command, Outcome, Sealed } from '../../protocol/envelope';
+import { inYourPost } from '../../protocol/notices';
 import type { MatterEvent, MatterState, Process } from '../../protocol/process';
 import type { DeliveryOutcome, LedgerEntry, Notice, PlannedDelivery, SettledCommand } from '../../protocol/record';
 import type { Refusal } from '../../protocol/refusal';
@@ -90,17 +91,18 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
     const settled = command === undefined ? undefined : { command: command.id, outcome: this.accepted() };
     if (settled !== undefined) this.outcomes.set(settled.command, settled.outcome);
     showInWebUi(this.process.view(this.state), this.process.view(before), kind);
+    const provisions = this.process.provisions(event, this.state);
     return this.write(
       {
         transition,
         kind,
         at,
-        provisions: this.process.provisions(event, this.state),
+        provisions,
         actor: by?.person ?? null,
         command: command?.id ?? null,
         detail: command === undefined ? rest : { ...rest, way: command.via },
       },
-      this.process.notices(event, before, this.state),
+      [...this.process.notices(event, before, this.state), ...inYourPost(command, provisions)],
       settled,
     );
   }
@@ -175,7 +177,7 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
     this.outcomes.set(opening.id, outcome);
     this.write(
       { transition: 'opened', kind: 'opened', at: workflowNow(), provisions, actor: opening.actor.person, command: opening.id, detail },
-      notices,
+      [...notices, ...inYourPost(opening, provisions)],
       { command: opening.id, outcome },
     );
   }
@@ -183,7 +185,7 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
   /** Puts a transition into the journal, and sends its notices when it is written. */
   private write(entry: Omit<LedgerEntry, 'version'>, notices: readonly Notice[], settled?: SettledCommand): readonly PlannedDelivery[] {
     const deliveries = notices.map(
-      (notice): PlannedDelivery => ({ ...notice, delivery: `${this.state.reference}/${entry.transition}/${notice.recipient}` }),
+      (notice): PlannedDelivery => ({ ...notice, delivery: `${this.state.reference}/${entry.transition}/${addressee(notice)}` }),
     );
     const line = this.journal.add({
       entry: { ...entry, version: this.state.version },
@@ -304,6 +306,11 @@ const expiredRefusal: Refusal = {
   provision: 'CON-3',
   detail: 'The envelope expired before the engine received it. Ask the API for another one.',
 };
+
+/** One transition tells a person once, and once more what was done in their post. */
+function addressee({ recipient, capacity }: Notice): string {
+  return capacity === 'principal' ? `${recipient}/principal` : recipient;
+}
 
 function refusedFailure(refusal: Refusal): ApplicationFailure {
   return ApplicationFailure.nonRetryable(refusal.detail, wire.refusedType, refusal);
