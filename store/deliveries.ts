@@ -80,22 +80,21 @@ export async function deliveriesOf(database: Database, matter: Reference): Promi
 /** A way that was tried, and what came of it. */
 export type NewAttempt = Pick<Attempt, 'place' | 'channel' | 'status' | 'permanent'> & { readonly reason?: string };
 
-/** Writes down what came of a way; one that went out settles the delivery, once. */
+/** Writes down what came of a way, in one statement; one that went out settles the delivery, once. */
 export async function noteAttempt(database: Database, delivery: string, { place, channel, status, permanent, reason = '' }: NewAttempt): Promise<void> {
-  await database.transaction().execute(async (transaction) => {
-    await transaction
-      .insertInto('delivery_attempts')
-      .values({ delivery, place, channel, status, permanent, reason, at: sql<string>`clock_timestamp()` })
-      .onConflict((conflict) => conflict.columns(['delivery', 'place', 'status', 'reason']).doUpdateSet({ times: sql<number>`delivery_attempts.times + 1`, permanent, at: sql<string>`clock_timestamp()` }))
-      .execute();
-    const settled = status === 'sent' ? { status, channel, reason: null, settled_at: sql<string>`clock_timestamp()` } : { reason };
-    await transaction
-      .updateTable('deliveries')
-      .set({ ...settled, attempts: sql<number>`attempts + 1` })
-      .where('delivery', '=', delivery)
-      .where('status', '=', 'planned')
-      .execute();
-  });
+  const now = sql<string>`clock_timestamp()`;
+  await database
+    .with('noted', (own) =>
+      own
+        .insertInto('delivery_attempts')
+        .values({ delivery, place, channel, status, permanent, reason, at: now })
+        .onConflict((conflict) => conflict.columns(['delivery', 'place', 'status', 'reason']).doUpdateSet({ times: sql<number>`delivery_attempts.times + 1`, permanent, at: now })),
+    )
+    .updateTable('deliveries')
+    .set({ ...(status === 'sent' ? { status, channel, reason: null, settled_at: now } : { reason }), attempts: sql<number>`attempts + 1` })
+    .where('delivery', '=', delivery)
+    .where('status', '=', 'planned')
+    .execute();
 }
 
 /** Settles a delivery that does not go out, once. */

@@ -6,7 +6,7 @@ import { toInstant, type Instant, type PersonId, type PersonName } from '../../p
 import type { Database } from '../../store/database';
 import { endLiaison, findLiaison, insertLiaison, isOverlap, liaisonsAt, liaisonsOf, withdrawLiaison, type Liaison } from '../../store/designations';
 import { noteChange } from '../../store/directory-changes';
-import { candidateById, lockOffice, type Office } from '../../store/people';
+import { candidateById, contacts, lockOffice, type Office } from '../../store/people';
 import { callerOf } from '../authentication';
 import { parseBody } from '../http/parse';
 import { pathParameter, type AddResource } from '../http/resource';
@@ -35,15 +35,12 @@ export async function designationOf<Found>(request: Request, find: (id: string) 
   return found;
 }
 
-function isInForce({ from, until }: Liaison, at: Instant): boolean {
-  return from <= at && (until === null || at < until);
-}
-
-async function list(database: Database, { office }: Office, response: Response): Promise<void> {
+async function list(database: Database, { office, level }: Office, response: Response): Promise<void> {
   const asOf = toInstant(Date.now());
-  const items = await liaisonsOf(database, office);
-  const liaison = items.find((each) => isInForce(each, asOf))?.person ?? null;
-  response.set('Cache-Control', 'private, no-store').json({ office, asOf, liaison, defect: defectOf(liaison), items: items.map((each) => liaisonView(each, asOf)) });
+  const [[found], items] = await Promise.all([contacts(database, office, ['liaison'], asOf), liaisonsOf(database, office)]);
+  const liaison = found === undefined ? null : { person: found.person, name: found.name };
+  const defect = level === 'field' ? defectOf(liaison) : null;
+  response.set('Cache-Control', 'private, no-store').json({ office, asOf, liaison, defect, items: items.map((each) => liaisonView(each, asOf)) });
 }
 
 async function designate({ database }: Services, request: Request, response: Response): Promise<void> {
