@@ -117,3 +117,8 @@ export class Contract {
     throw new Error(`${asked} is not what the description says: ${faults.join('; ')}\n${JSON.stringify(body)}`);
   }
 }
+
+/** The names of the operations of a part of the description. */
+export function operationsOf(paths: Readonly<Record<string, object>>): readonly string[] {
+  return Object.values(paths).flatMap((operations) => Object.values(operations as Record<string, Operation>).map(({ operationId }) => operationId));
+}

@@ -6,10 +6,12 @@ import type { z } from 'zod';
 import type { contactPointSchema, contactPointsSchema, newContactPointSchema } from '../../api/schemas/contact-points';
 import type { actingPostSchema, liaisonSchema, liaisonsOfOfficeSchema, liaisonsSchema } from '../../api/schemas/designations';
 import type { feedsSchema, newFeedSchema } from '../../api/schemas/feeds';
+import { directoryPaths } from '../../api/openapi/directory';
 import type { OfficeId } from '../../protocol/vocabulary';
 import { peopleWithoutVerifiedContact } from '../../store/contact-points';
 import { hours } from '../support/builders';
 import type { Me, OnDuty } from '../support/system-client';
+import { operationsOf } from '../support/system-contract';
 import { nyc, sea, SystemRig, until } from '../support/system-rig';
 import { WebhookReceiver } from '../support/webhook-receiver';
 
@@ -105,6 +107,8 @@ describe('an acting post', () => {
     const record = await sac.record(reference);
     expect(record.find(({ kind }) => kind === 'answered')).toMatchObject({ actor: nyc.agent });
 
+    expect((await sac.read<{ readonly items: readonly ActingPost[] }>(`${offices}/acting-posts`)).items).toEqual([made]);
+    expect(await sac.read(made.links.self)).toEqual(made);
     expect((await rig.as(nyc.asac).post(made.links.end, { reason: 'I may not.' })).problem()).toMatchObject({ status: 403, type: '/problems/post-above-own' });
     expect((await sac.post(made.links.end, { reason: 'Mara is back.' })).as<ActingPost>(200)).toMatchObject({ status: 'ended' });
     expect(await agent.read<Me>('/v1/me')).toMatchObject({ post: { rank: 'agent' }, actingFor: null });
@@ -162,6 +166,8 @@ describe('contact points', () => {
     expect((await leo().post(mailbox.links.verification, { code })).problem()).toMatchObject({ status: 409, type: '/problems/no-code-outstanding' });
     await sql`update contact_points set code_tries = 0 where contact_point = ${mailbox.id}`.execute(rig.system.database);
     (await leo().post(mailbox.links.verification, { code })).as<ContactPoint>(200);
+    const mistaken = (await leo().post(mine, { kind: 'email', address: 'leo.mistaken@counterpart.example' })).as<Added>(201);
+    (await leo().post(mistaken.links.removal, {})).as<ContactPoints>(200);
     expect((await leo().read<ContactPoints>(mine)).items.map(({ kind }) => kind)).toEqual(['webhook', 'email']);
   });
 
@@ -175,9 +181,11 @@ describe('contact points', () => {
       return point.test?.status === 'failed' && point;
     });
     expect(found).toMatchObject({ verifiedAt: null, test: { reason: 'recipient-refused-550' } });
+    const present = (await rig.as(nyc.asac).read<ContactPoints>(ofLeo)).items.map(({ id }) => id);
+    (await rig.as(nyc.asac).post(`${ofLeo}/order`, { order: present })).as<ContactPoints>(200);
     (await rig.as(nyc.asac).post(added.links.removal, { reason: 'Mistyped.' })).as<ContactPoints>(200);
     expect((await leo().get(`${mine}/${added.id}`)).problem()).toMatchObject({ status: 404, type: '/problems/no-such-contact-point' });
-    expect(await changes('contact-point-removed')).toMatchObject([{ actor: nyc.asac, subject: nyc.dutyAgent, office: 'OI-NYC', reason: 'Mistyped.' }]);
+    expect((await changes('contact-point-removed')).slice(-1)).toMatchObject([{ actor: nyc.asac, subject: nyc.dutyAgent, office: 'OI-NYC', reason: 'Mistyped.' }]);
     expect((await rig.as(nyc.asac).get('/v1/people/nobody.here/contact-points')).problem()).toMatchObject({ status: 404, type: '/problems/no-such-person' });
   });
 
@@ -245,6 +253,22 @@ describe('contact points', () => {
       expect(rig.system.messages({ to: 'leo.tamsin', subject: reference })).toHaveLength(1);
       (await leo().act(reference, 'acknowledgement', {})).matter();
     });
+
+    test('COO-5: while every channel is busy it is tried again, until one takes it; the matter counts', async () => {
+      gateway.status = 503;
+      await sql`update people set email = 'busy.leo@counterpart.example' where person = ${nyc.dutyAgent}`.execute(rig.system.database);
+      const reference = await rig.open();
+      const { deliveries } = await until('both were tried twice', async () => {
+        const matter = await rig.as(nyc.sac).matter(reference);
+        return matter.deliveries[0]?.attempts.filter(({ times }) => times >= 2).length === 2 && matter;
+      });
+      expect(deliveries[0]).toMatchObject({ status: 'planned', channel: null });
+      gateway.status = 204;
+      expect(await deliveryOf(reference)).toMatchObject({ status: 'sent', channel: 'webhook' });
+      const attempts = (await rig.as(nyc.sac).matter(reference)).deliveries[0]?.attempts ?? [];
+      expect(attempts.filter(({ reason }) => reason === 'recipient-refused-550')).toMatchObject([{ times: 1 }]);
+      (await leo().act(reference, 'acknowledgement', {})).matter();
+    });
   });
 });
 
@@ -280,10 +304,18 @@ describe('calendar feeds', () => {
     const text = ((await read(made.url as string)).body as string).replaceAll('\r\n ', '');
     expect(text.match(/SUMMARY:.*/g)).toEqual(['SUMMARY:On duty for OI-NYC: Leo Tamsin']);
     expect((await rig.as(nyc.sac).post(made.links.revocation, {})).problem()).toMatchObject({ status: 404, type: '/problems/no-such-feed' });
+    const another = (await rig.as(nyc.dutyAgent).post('/v1/me/calendar-feeds', {})).as<Feed>(201);
+    (await rig.as(nyc.dutyAgent).post(another.links.revocation, {})).as(200);
+    expect((await rig.as(nyc.dutyAgent).read<z.output<typeof feedsSchema>>('/v1/me/calendar-feeds')).items.map(({ id }) => id)).toEqual([made.id]);
     await sql`update people set active = false where person = ${nyc.dutyAgent}`.execute(rig.system.database);
     expect((await read(made.url as string)).status).toBe(404);
     expect((await read(`${rig.client.api}/feeds/${'A'.repeat(43)}.ics`)).problem()).toMatchObject({ status: 404, type: '/problems/no-such-feed' });
   });
+});
+
+test('every operation on people and how they are reached was answered as described', () => {
+  const answered = new Set([...rig.client.contract.seen].map((seen) => seen.split(' ')[0]));
+  expect(operationsOf(directoryPaths).filter((name) => !answered.has(name))).toEqual([]);
 });
 
 test('no log says a secret, a token, a code or an address', () => {
