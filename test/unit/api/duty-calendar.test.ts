@@ -48,6 +48,7 @@ test('COO-4: duties block no time, and the same duties make the same calendar, b
   const text = calendarOf(shift);
   expect(valuesOf(text, 'TRANSP')).toEqual(['TRANSPARENT']);
   expect(calendarOf(shift)).toBe(text);
+  expect(valuesOf(text, 'DTSTAMP')).toEqual(['20261124T120000Z']);
 });
 
 test('COO-4: a duty keeps its id when others come and go, and when somebody else takes the shift', () => {
