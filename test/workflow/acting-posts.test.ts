@@ -23,6 +23,7 @@ test('COO-5: the principal is told of an answer that was given in their post, on
   await rig.until('both are told', () => rig.world.told('notice').length === 2);
   expect(rig.world.told('notice')).toEqual([`answered → ${inNyc.afod.person}`, `done-in-your-post → ${inNyc.sac.person}`]);
   const answered = rig.world.ledger.find(({ kind }) => kind === 'answered');
+  expect(answered).toMatchObject({ actor: inNyc.agent.person, detail: { actingFor: inNyc.sac.person } });
   expect(inPost()).toMatchObject([{ capacity: 'principal', purpose: 'notice', provisions: answered?.provisions }]);
   await rig.until('it went out', () => rig.world.sent.some((delivery) => delivery.endsWith(`/${inNyc.sac.person}/principal`)));
 });
@@ -51,4 +52,5 @@ test('COO-5: what was refused is not told, nor what somebody does in their own p
   expect(await desk.send('answer', inNyc.sac, concur)).toMatchObject({ kind: 'accepted' });
   await rig.until('DRO is told', () => rig.world.told('notice').includes(`answered → ${inNyc.afod.person}`));
   expect(inPost()).toEqual([]);
+  expect(rig.world.ledger.filter(({ detail }) => Object.hasOwn(detail as object, 'actingFor'))).toEqual([]);
 });

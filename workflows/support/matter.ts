@@ -8,7 +8,7 @@
  * 4. Nothing here awaits between a decision and its event, so decisions never interleave.
  */
 import { allHandlersFinished, ApplicationFailure, CancellationScope, condition, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { Command, Outcome, Sealed } from '../../protocol/envelope';
+import { howItCame, type Command, type Outcome, type Sealed } from '../../protocol/envelope';
 import { inYourPost } from '../../protocol/notices';
 import type { MatterEvent, MatterState, Process } from '../../protocol/process';
 import type { DeliveryOutcome, LedgerEntry, Notice, PlannedDelivery, SettledCommand } from '../../protocol/record';
@@ -100,7 +100,7 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
         provisions,
         actor: by?.person ?? null,
         command: command?.id ?? null,
-        detail: command === undefined ? rest : { ...rest, way: command.via },
+        detail: command === undefined ? rest : { ...rest, ...howItCame(command) },
       },
       [...this.process.notices(event, before, this.state), ...inYourPost(command, provisions)],
       settled,
