@@ -199,6 +199,12 @@ describe('contact points', () => {
     const deliveryOf = async (reference: string) =>
       await until('the page is settled', async () => (await rig.as(nyc.sac).matter(reference)).deliveries.find(({ purpose, status }) => purpose === 'page' && status !== 'planned'));
 
+    /** How often the engine had to try each activity of a matter. */
+    const triesOf = async (reference: string) => {
+      const { events } = await rig.rawEngine.workflow.getHandle(reference).fetchHistory();
+      return (events ?? []).flatMap(({ activityTaskStartedEventAttributes: started }) => (started == null ? [] : [started.attempt]));
+    };
+
     test('COO-5: goes by the first verified channel, without a word about persons, and nowhere else', async () => {
       const reference = await rig.open();
       expect(await deliveryOf(reference)).toMatchObject({ status: 'sent', channel: 'webhook', reason: null, attempts: [{ channel: 'webhook', status: 'sent', reason: null, times: 1 }] });
@@ -224,6 +230,7 @@ describe('contact points', () => {
       const delivery = await deliveryOf(reference);
       gateway.status = 204;
       expect(delivery).toMatchObject({ status: 'sent', channel: 'email', attempts: [{ channel: 'webhook', status: 'failed', reason, times: 1 }, { channel: 'email', status: 'sent' }] });
+      expect(await triesOf(reference)).toEqual([1]); // by the same activity, without waiting for its next try
       expect(JSON.stringify(delivery)).not.toContain('leo.at.night');
       expect(rig.system.messages({ to: 'leo.at.night', subject: reference })).toHaveLength(1);
       expect(rig.system.messages({ to: 'leo.tamsin', subject: reference })).toEqual([]);
