@@ -5,6 +5,7 @@ import type { Database } from '../store/database';
 import type { SendMail, SendWebhook } from './channels';
 import { directoryActivities } from './directory';
 import { engineHistoryActivities } from './engine-history';
+import { ladderActivities } from './ladders';
 import { notifyActivities } from './notify';
 import { recordActivities } from './records';
 import type { MatterActivities } from './types';
@@ -19,6 +20,8 @@ export interface World {
   /** Opens the signing secrets of webhooks. */
   readonly secrets: SecretBox;
   readonly publicUrl: string;
+  /** Divides protocol times in a demo; 1 in earnest. */
+  readonly clockScale: number;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -28,6 +31,7 @@ export function composeActivities(world: World): MatterActivities {
   return {
     ...recordActivities(world.database),
     ...directoryActivities(world.database, world.now),
+    ...ladderActivities(world.database, world.clockScale),
     ...engineHistoryActivities(world.client, world.codec),
     ...notifyActivities(world),
   };

@@ -1,6 +1,9 @@
 import type { Reached } from '../protocol/call-out';
+import type { OpenDispute } from '../protocol/dispute/process';
+import type { Resolution } from '../protocol/dispute/state';
 import type { Sealed } from '../protocol/envelope';
 import type { DeliveryOutcome, MatterRecord } from '../protocol/record';
+import type { RaisedDispute } from '../store/ladders';
 import type { Aor, Capacity, CommandId, Instant, Program, Reference } from '../protocol/vocabulary';
 
 /** What workflows ask of the world. */
@@ -22,6 +25,19 @@ export interface MatterActivities {
    * and until the database's own clock has passed the instant.
    */
   readonly receivedBy: (query: { readonly matter: Reference; readonly instant: Instant }) => Promise<readonly Sealed[]>;
+
+  /**
+   * RES-1: makes the dispute that a matter raises, with its reference. Idempotent by matter and count of raises.
+   *
+   * @returns the opening that the dispute's workflow begins with
+   */
+  readonly raiseDispute: (raised: RaisedDispute) => Promise<OpenDispute>;
+
+  /** What both sides have accepted; null while there is no resolution. */
+  readonly resolutionOf: (query: { readonly dispute: Reference }) => Promise<Resolution | null>;
+
+  /** Whether the matter that raised a dispute still waits for its resolution. */
+  readonly waitsForDispute: (query: { readonly about: Reference; readonly dispute: Reference }) => Promise<boolean>;
 
   /** When the engine received the signal that carried a command; null when its history has none. */
   readonly signalReceipt: (query: { readonly matter: Reference; readonly command: CommandId }) => Promise<Instant | null>;

@@ -47,7 +47,7 @@ const answerBody = { decision: 'concur', revision: 1, comment: 'No open inquiry 
 const atOnce = 8;
 
 /** Few at once: a receipt must not wait so long for a connection that the relay takes its command first. */
-async function each<Made>(count: number, make: (index: number) => Promise<Made>): Promise<Made[]> {
+export async function each<Made>(count: number, make: (index: number) => Promise<Made>): Promise<Made[]> {
   const made: Made[] = [];
   let next = 0;
   const maker = async (): Promise<void> => {

@@ -8,6 +8,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deadlinesText, measureDeadlines } from './deadlines';
 import { measureHistory } from './history';
 import { thisMachine } from './machine';
 import { measureReads } from './reads/reads';
@@ -49,7 +50,17 @@ function whenAborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-async function measure(scene: Scene, settings: BenchSettings): Promise<BenchReport> {
+/** What there is to report: the figures, and as text. */
+async function measure(scene: Scene, settings: BenchSettings): Promise<{ readonly report: object; readonly text: string }> {
+  if (settings.deadlines !== undefined) {
+    const deadlines = await measureDeadlines(scene, settings.deadlines, tell);
+    return { report: { at: new Date().toISOString(), machine: thisMachine(), deadlines }, text: deadlinesText(deadlines) };
+  }
+  const report = await measureAll(scene, settings);
+  return { report, text: reportText(report) };
+}
+
+async function measureAll(scene: Scene, settings: BenchSettings): Promise<BenchReport> {
   const throughput = await measureThroughput(scene, settings, tell);
   tell(`${settings.histories} concurrences, one after the other, for their histories.`);
   const history = await measureHistory(scene, settings.histories);
@@ -64,9 +75,9 @@ async function bench(settings: BenchSettings): Promise<void> {
     tell('Starting a system of the bench’s own.');
     const scene = await openScene({ dataDir: folder, signal, onUnexpectedEnd: (sentence) => end(new Error(sentence)) });
     try {
-      const report = await Promise.race([measure(scene, settings), whenAborted(signal)]);
+      const { report, text } = await Promise.race([measure(scene, settings), whenAborted(signal)]);
       if (settings.jsonFile !== undefined) writeFileSync(settings.jsonFile, `${JSON.stringify(report, null, 2)}\n`);
-      console.log(reportText(report));
+      console.log(text);
     } finally {
       await scene.close();
     }

@@ -16,6 +16,8 @@ export interface BenchSettings {
   readonly matters: number;
   /** Reads of each kind and number of callers. */
   readonly reads: number;
+  /** Matters whose deadline falls in the same minute: measured alone, instead of all else. */
+  readonly deadlines: number | undefined;
   readonly jsonFile: string | undefined;
 }
 
@@ -25,6 +27,7 @@ export const usage = `Usage: npm run bench [-- OPTIONS]
   --count N          requests, and answers, of one segment
   --matters N        matters that lists are read from
   --reads N          reads of each kind
+  --deadlines N      instead: N matters whose deadline falls in the same minute
   --json FILE        writes all figures there too`;
 
 const full = { clients: [8, 16], count: 300, warmUp: 100, order: 'ABBA', histories: 20, matters: 100_000, reads: 1_000 } as const;
@@ -43,7 +46,7 @@ function positive(name: string, text: string): number {
 
 function parse(args: readonly string[]) {
   const text = { type: 'string' } as const;
-  const options = { quick: { type: 'boolean' }, help: { type: 'boolean' }, clients: text, count: text, matters: text, reads: text, json: text } as const;
+  const options = { quick: { type: 'boolean' }, help: { type: 'boolean' }, clients: text, count: text, matters: text, reads: text, deadlines: text, json: text } as const;
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
@@ -63,6 +66,7 @@ export function readSettings(args: readonly string[]): BenchSettings | 'help' {
     count: number('count'),
     matters: number('matters'),
     reads: number('reads'),
+    deadlines: given.deadlines === undefined ? undefined : positive('deadlines', given.deadlines),
     jsonFile: given.json,
   };
 }

@@ -12,15 +12,15 @@ import {
   WorkflowUpdateFailedError,
   type Client,
 } from '@temporalio/client';
-import { ApplicationFailure, defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
+import { ApplicationFailure } from '@temporalio/common';
 import type { AcceptedCommand } from '../protocol/wire';
 import { wire } from '../protocol/wire';
 import type { Sealed } from '../protocol/envelope';
-import type { MatterView } from '../protocol/record';
 import type { Refusal } from '../protocol/refusal';
 import { processOf } from '../protocol/processes';
 import type { Database } from '../store/database';
 import { findCommand, recordRefusal, undecided, type InboxCommand } from '../store/inbox';
+import { searchAttributesOf } from './search-attributes';
 
 /** What came of bringing a command to its workflow. */
 export type Dispatched =
@@ -42,24 +42,6 @@ export interface DispatchTools {
   readonly deadlineMs: number;
 }
 
-const attributes = {
-  kind: defineSearchAttributeKey(wire.searchAttributes.kind, SearchAttributeType.KEYWORD),
-  phase: defineSearchAttributeKey(wire.searchAttributes.phase, SearchAttributeType.KEYWORD),
-  aor: defineSearchAttributeKey(wire.searchAttributes.aor, SearchAttributeType.KEYWORD),
-  waitingOn: defineSearchAttributeKey(wire.searchAttributes.waitingOn, SearchAttributeType.KEYWORD),
-  dueAt: defineSearchAttributeKey(wire.searchAttributes.dueAt, SearchAttributeType.DATETIME),
-};
-
-function searchAttributes(view: MatterView): TypedSearchAttributes {
-  return new TypedSearchAttributes([
-    { key: attributes.kind, value: view.kind },
-    { key: attributes.phase, value: view.phase },
-    { key: attributes.aor, value: view.aor },
-    ...(view.waitingOn === null ? [] : [{ key: attributes.waitingOn, value: view.waitingOn }]),
-    ...(view.dueAt === null ? [] : [{ key: attributes.dueAt, value: new Date(view.dueAt) }]),
-  ]);
-}
-
 async function open({ client, taskQueue, deadlineMs, database }: DispatchTools, command: InboxCommand): Promise<Dispatched> {
   const opening = command.sealed.command;
   const process = processOf(opening.kind);
@@ -69,7 +51,7 @@ async function open({ client, taskQueue, deadlineMs, database }: DispatchTools, 
         workflowId: command.matter,
         taskQueue,
         args: [command.sealed],
-        typedSearchAttributes: searchAttributes(process.view(process.open(opening))),
+        typedSearchAttributes: searchAttributesOf(process.view(process.open(opening))),
         // Failed only: a raw start under our reference fails by its missing seal and must not keep the matter out.
         workflowIdReusePolicy: 'ALLOW_DUPLICATE_FAILED_ONLY',
         workflowIdConflictPolicy: 'FAIL',

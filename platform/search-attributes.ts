@@ -1,5 +1,7 @@
 import type { Connection } from '@temporalio/client';
+import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
+import type { MatterView } from '../protocol/record';
 import { wire } from '../protocol/wire';
 
 const { kind, phase, aor, waitingOn, dueAt } = wire.searchAttributes;
@@ -29,4 +31,23 @@ export async function addSearchAttributes(operatorService: OperatorService, name
   const wanted = Object.entries(searchAttributeTypes).filter(([name]) => chosen(name));
   const searchAttributes = Object.fromEntries(wanted.map(([name, type]) => [name, indexedTypes[type]]));
   if (wanted.length > 0) await operatorService.addSearchAttributes({ namespace, searchAttributes });
+}
+
+const attributes = {
+  kind: defineSearchAttributeKey(wire.searchAttributes.kind, SearchAttributeType.KEYWORD),
+  phase: defineSearchAttributeKey(wire.searchAttributes.phase, SearchAttributeType.KEYWORD),
+  aor: defineSearchAttributeKey(wire.searchAttributes.aor, SearchAttributeType.KEYWORD),
+  waitingOn: defineSearchAttributeKey(wire.searchAttributes.waitingOn, SearchAttributeType.KEYWORD),
+  dueAt: defineSearchAttributeKey(wire.searchAttributes.dueAt, SearchAttributeType.DATETIME),
+};
+
+/** What a matter's workflow is started with. */
+export function searchAttributesOf(view: MatterView): TypedSearchAttributes {
+  return new TypedSearchAttributes([
+    { key: attributes.kind, value: view.kind },
+    { key: attributes.phase, value: view.phase },
+    { key: attributes.aor, value: view.aor },
+    ...(view.waitingOn === null ? [] : [{ key: attributes.waitingOn, value: view.waitingOn }]),
+    ...(view.dueAt === null ? [] : [{ key: attributes.dueAt, value: new Date(view.dueAt) }]),
+  ]);
 }

@@ -28,6 +28,8 @@ export interface CallOut {
   /** Steps taken so far; beyond the last one it begins at the top again. */
   readonly stepsTaken: number;
   readonly pages: readonly Page[];
+  /** How often somebody who was paged was relieved of duty before they acknowledged; absent for never. */
+  readonly reliefs?: number;
   readonly status: 'paging' | 'acknowledged' | 'ended';
   readonly acknowledgedBy?: PersonName;
   readonly acknowledgedAt?: Instant;
@@ -62,10 +64,28 @@ export function endCallOuts(callOuts: readonly CallOut[], which: (callOut: CallO
   return callOuts.map((callOut) => (isPaging(callOut) && which(callOut) ? { ...callOut, status: 'ended' } : callOut));
 }
 
-/** What paging does to a matter's call-outs: a step was taken, with the persons whom it reached, or with nobody. */
-export function afterStep(callOuts: readonly CallOut[], { callOut: number, at, ...event }: PagingEvent): readonly CallOut[] {
+/** What paging does to a matter's call-outs: a step was taken, with the persons whom it reached, or with nobody; or somebody was relieved. */
+export function afterPaging(callOuts: readonly CallOut[], event: PagingEvent): readonly CallOut[] {
+  return event.kind === 'relieved' ? afterRelief(callOuts, event.person.person) : afterStep(callOuts, event);
+}
+
+function afterStep(callOuts: readonly CallOut[], { callOut: number, at, ...event }: Exclude<PagingEvent, { kind: 'relieved' }>): readonly CallOut[] {
   const pages = event.kind === 'paged' ? event.persons.map((person) => ({ ...person, at })) : [];
   return callOuts.map((callOut) => (callOut.number === number ? { ...callOut, stepsTaken: callOut.stepsTaken + 1, pages: [...callOut.pages, ...pages] } : callOut));
+}
+
+const waitsFor = (callOut: CallOut, person: PersonId): boolean => {
+  const last = callOut.pages.at(-1);
+  return isPaging(callOut) && callOut.pages.some((page) => page.person === person && page.at === last?.at);
+};
+
+/** COO-4: whoever takes over is paged at once: it begins at the top again. */
+function afterRelief(callOuts: readonly CallOut[], person: PersonId): readonly CallOut[] {
+  return callOuts.map((callOut) => {
+    if (!waitsFor(callOut, person)) return callOut;
+    const { stepsTaken, steps, reliefs = 0 } = callOut;
+    return { ...callOut, stepsTaken: Math.ceil(stepsTaken / steps.length) * steps.length, reliefs: reliefs + 1 };
+  });
 }
 
 /** Somebody who was paged knows now: that ends every call-out that paged them. */
@@ -76,7 +96,9 @@ export function acknowledge(callOuts: readonly CallOut[], by: PersonName, at: In
 /** Events that paging makes; every process takes them. */
 export type PagingEvent =
   | { readonly kind: 'paged'; readonly callOut: number; readonly persons: readonly Reached[]; readonly at: Instant }
-  | { readonly kind: 'nobody-to-page'; readonly callOut: number; readonly at: Instant };
+  | { readonly kind: 'nobody-to-page'; readonly callOut: number; readonly at: Instant }
+  /** COO-4: somebody who was paged and has not acknowledged is not on duty any more. */
+  | { readonly kind: 'relieved'; readonly person: PersonName; readonly by: PersonName; readonly at: Instant };
 
 /** Somebody who was paged says that they know. */
 export interface AcknowledgedEvent {
@@ -117,6 +139,9 @@ export function decideAcknowledgement(
   if (!callOuts.some((callOut) => isPaging(callOut) && wasPaged(callOut, by.person))) return nothingToAcknowledge('No page to you waits for an acknowledgement.');
   return { kind: 'accepted', event: { kind: 'acknowledged', ...(note === undefined ? {} : { note }), by, at } };
 }
+
+/** Whether a page to this person waits to be acknowledged. */
+export const isPaged = (callOuts: readonly CallOut[], person: PersonId): boolean => callOuts.some((callOut) => waitsFor(callOut, person));
 
 /** The acknowledgements that are owed for the pages that went out last. */
 export function acknowledgementsOwed(callOuts: readonly CallOut[], pageTimeout: number): readonly Obligation[] {

@@ -3,7 +3,7 @@ import type { CallOut, PagingEvent } from './call-out';
 import type { Command } from './envelope';
 import type { Provision } from './provisions';
 import type { Notice, RecipientCapacity } from './record';
-import type { PersonId } from './vocabulary';
+import type { PersonId, Reference } from './vocabulary';
 
 export type Recipient = readonly [PersonId, RecipientCapacity];
 
@@ -39,3 +39,8 @@ export function inYourPost(command: Pick<Command, 'actor'> | undefined, provisio
 
 /** The topic of {@link inYourPost}: its text is the same for every kind. */
 export const doneInYourPost = 'done-in-your-post';
+
+/** Names a delivery: one transition tells a person once, and once more what was done in their post. */
+export function deliveryName(matter: Reference, transition: string, { recipient, capacity }: Notice): string {
+  return `${matter}/${transition}/${recipient}${capacity === 'principal' ? '/principal' : ''}`;
+}

@@ -41,6 +41,36 @@ export const nationalParameters = {
     provision: 'CON-6',
     meaning: 'A decided concurrence stays open for amendments and presentations this long after its planned window or decision, whichever is later.',
   },
+  afodAsacWithin: {
+    value: 48 * hour,
+    source: 'default',
+    provision: 'RES-2',
+    meaning: 'What AFOD and ASAC have not settled within this time goes to the FOD and SAC.',
+  },
+  fodSacWithin: {
+    value: 24 * hour,
+    source: 'default',
+    provision: 'RES-2',
+    meaning: 'What FOD and SAC have not settled within this time goes to headquarters, with their summaries.',
+  },
+  summariesWithin: {
+    value: 48 * hour,
+    source: 'default',
+    provision: 'RES-3',
+    meaning: 'FOD and SAC each write their summary within this time.',
+  },
+  remindRungBefore: {
+    value: [12 * hour, 4 * hour],
+    source: 'default',
+    provision: 'RES-2',
+    meaning: 'Both sides are reminded this long before a rung’s time is over.',
+  },
+  pursueEvery: {
+    value: day,
+    source: 'default',
+    provision: 'RES-3',
+    meaning: 'A summary that is overdue, and a decision of the Assistant Directors, are asked for again this often.',
+  },
   envelopeLifetime: {
     value: 15 * minute,
     source: 'default',

@@ -1,5 +1,6 @@
 /** Every process of the protocol by its kind: who brings commands, shows matters or tells people finds the rules here. */
 import { concurrenceProcess } from './concurrence/process';
+import { disputeProcess } from './dispute/process';
 import type { MatterEvent, MatterState, Process } from './process';
 import type { MatterKind } from './vocabulary';
 
@@ -11,6 +12,7 @@ const known = <State extends MatterState, Event extends MatterEvent>(process: Pr
 
 const processes: Readonly<Record<MatterKind, AnyProcess>> = {
   concurrence: known(concurrenceProcess),
+  dispute: known(disputeProcess),
 };
 
 export const processOf = (kind: MatterKind): AnyProcess => processes[kind];

@@ -32,12 +32,14 @@ export interface MatterView {
   readonly waitingOn: Program | null;
   readonly closedAt: Instant | null;
   readonly obligations: readonly Obligation[];
+  /** Since when it waits as it does, where a process knows. For the Web UI. */
+  readonly since?: Instant;
   /** The whole state, plain JSON. */
   readonly state: unknown;
 }
 
 /** In which capacity somebody is told. */
-export type RecipientCapacity = Capacity | 'requester' | 'supervisor' | 'asker' | 'answerer' | 'paged' | 'principal';
+export type RecipientCapacity = Capacity | 'requester' | 'supervisor' | 'asker' | 'answerer' | 'paged' | 'principal' | 'party';
 
 /** A message owed to a person. Its text is made when it is sent, from the matter. */
 export interface Notice {

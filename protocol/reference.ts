@@ -1,6 +1,6 @@
 import type { Aor, MatterKind, Reference } from './vocabulary';
 
-const kindCodes = { concurrence: 'CR' } as const satisfies Record<MatterKind, string>;
+const kindCodes = { concurrence: 'CR', dispute: 'DS' } as const satisfies Record<MatterKind, string>;
 const pattern = /^([A-Z]{2,5})-([A-Z]{2})-(\d{4})-(\d{4,12})$/;
 
 /** The parts of a reference: `NYC-CR-2026-0042`. */

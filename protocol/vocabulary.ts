@@ -16,6 +16,8 @@
  * - **capacity**: in which role a person is reached: **duty** (the agent or officer on shift), **liaison**, **head** of office,
  *   **assistant-director** (of the program, at headquarters).
  * - **obligation**: who owes what by when; a **worklist** lists them.
+ * - **dispute**: what two offices cannot agree on; it climbs a **ladder**, **rung** by rung (RES-1 to RES-3), until it has a **resolution**:
+ *   one text that both sides accept. A **proposal** is such a text on the table.
  * - **clearance**: whether the enforcement may go ahead, and why.
  * - **AOR**: area of responsibility, in which one SAC office and one FOD office are counterparts.
  */
@@ -39,7 +41,7 @@ export type Rank = 'agent' | 'ASAC' | 'SAC' | 'officer' | 'AFOD' | 'FOD' | 'AD' 
 export type SystemRole = 'ops' | 'audit';
 /** `assistant-director`: of the program, at headquarters. */
 export type Capacity = 'duty' | 'liaison' | 'head' | 'assistant-director';
-export type MatterKind = 'concurrence';
+export type MatterKind = 'concurrence' | 'dispute';
 
 /** A person as a matter names them. */
 export interface PersonName {

@@ -1,10 +1,12 @@
 /** The names by which workflows are spoken to: one update and one signal carry every command, one query tells the state. */
 export const wire = {
-  workflows: { concurrence: 'concurrence' },
+  workflows: { concurrence: 'concurrence', dispute: 'dispute' },
   /** Takes a sealed command, answers with an `AcceptedCommand`, or fails with an ApplicationFailure of `refusedType`. */
   update: 'command',
   /** Takes a sealed command. */
   signal: 'command',
+  /** Says nothing but that something happened to a related matter: the workflow looks up what was recorded there. */
+  look: 'look',
   /** Answers with the matter's state. */
   query: 'state',
   /** Failure type of a command that a rule refused; its first detail is the Refusal. */

@@ -8,7 +8,8 @@ import type { MatterView } from '../protocol/record';
 import type { Refusal } from '../protocol/refusal';
 import { toInstant, type Aor, type CommandId, type Instant, type MatterKind, type PersonId, type Reference } from '../protocol/vocabulary';
 import type { Database } from './database';
-import { append, chained, emptyChain, lockChain } from './ledger';
+import { append, lockChain } from './ledger';
+import { newMatter } from './new-matter';
 import { insertObligations, settleCommand } from './record';
 import { nextReference } from './reference-counters';
 import type { Schema } from './schema';
@@ -196,26 +197,7 @@ export async function receiveOpening(
 
 /** One statement makes the matter, its first entry, the command and the relay job: its caller waits for all of them. */
 async function insertOpening(transaction: Database, { sealed, view }: Opening, receivedAt: Instant): Promise<InboxCommand> {
-  const { matter, kind, aor, phase, version, revision, dueAt, waitingOn, state } = view;
-  const { actor, id, body } = sealed.command;
-  const entry = { transition: 'received', kind: 'received', at: receivedAt, version: 0, provisions: [], actor: actor.person, command: id, detail: body };
-  const { rows: entries, head } = chained(matter, emptyChain, [entry]);
-  const row = {
-    matter,
-    kind,
-    aor,
-    phase,
-    version,
-    revision,
-    opened_at: receivedAt,
-    opened_by: actor.person,
-    due_at: dueAt,
-    waiting_on: waitingOn,
-    state: JSON.stringify(state),
-    last_seq: head.seq,
-    last_hash: head.hash,
-    updated_at: receivedAt,
-  };
+  const { row, entries } = newMatter({ command: sealed.command, view, receivedAt });
   const statement = transaction.with('made', (own) => own.insertInto('matters').values(row)).with('entered', (own) => own.insertInto('ledger').values(entries));
   const made = { sealed, status: 'pending', isNext: true } as const;
   await withRelayJob(statement, commandInsert(transaction, made));

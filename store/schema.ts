@@ -163,6 +163,13 @@ export interface MatterTable {
   updated_at: Instant;
 }
 
+export interface LadderTable {
+  about: string;
+  /** Counts the times that the matter was raised. */
+  raise: number;
+  dispute: string;
+}
+
 export interface CommandTable {
   /** A UUID. */
   command: string;
@@ -254,6 +261,7 @@ export interface Schema {
   calendar_feeds: CalendarFeedTable;
   reference_counters: ReferenceCounterTable;
   matters: MatterTable;
+  ladders: LadderTable;
   commands: CommandTable;
   idempotency_keys: IdempotencyKeyTable;
   ledger: LedgerTable;

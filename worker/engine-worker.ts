@@ -10,6 +10,9 @@ const connectAgainAfterMs = 1_000;
 /** Ended by force this long after a stop was asked: the engine gives its tasks to another worker. */
 const shutdownForceTime = '15s';
 
+/** After a worker's death its matters wait this long for it before another one takes them: pages and updates wait as long. */
+const stickyPatience = '3s';
+
 /** Connects when the engine is there, however long that takes. */
 async function connectPatiently(log: Logger, stopped: () => boolean): Promise<NativeConnection | undefined> {
   for (let warned = false; !stopped(); warned = true) {
@@ -64,6 +67,7 @@ export function startEngineWorker(config: Config, code: string, activities: Matt
       dataConverter: dataConverter(config),
       maxCachedWorkflows: config.WORKER_CACHED_WORKFLOWS,
       shutdownForceTime,
+      stickyQueueScheduleToStartTimeout: stickyPatience,
       ...deployment(config),
     });
     if (!stopped) await worker.run();

@@ -41,6 +41,7 @@ async function runWorker(config: Config, log: Logger): Promise<void> {
     sendWebhook: signedWebhooks({ production: config.NODE_ENV === 'production', privateHosts: config.WEBHOOK_PRIVATE_HOSTS }, Date.now),
     secrets: new SecretBox(config.PAYLOAD_KEYS),
     publicUrl: config.PUBLIC_URL.replace(/\/$/, ''),
+    clockScale: config.COUNTERPART_CLOCK_SCALE,
     now: Date.now,
   };
   const worker = startEngineWorker(config, code, composeActivities(world), log);

@@ -2,14 +2,16 @@
  * Concurrence (CON-1 to CON-6): DRO asks OI before criminal immigration enforcement, OI answers within 24 hours of
  * receipt, and what follows is recorded and told.
  *
- * Idempotent by workflow id, which is the matter's reference, and by command id. It has no children. It lives until it is
- * withdrawn, or concluded some time after its planned window; while OI owes an answer it never ends by itself.
+ * Idempotent by workflow id, which is the matter's reference, and by command id. Its children are the disputes that it
+ * raises (RES-1), which it abandons to themselves: they may outlive it. It lives until it is withdrawn, or concluded some time
+ * after its planned window; while OI owes an answer, or a refusal is disputed, it never ends by itself.
  */
 import { CancellationScope, continueAsNew } from '@temporalio/workflow';
 import { concurrenceProcess, type LaterConcurrenceEvent } from '../protocol/concurrence/process';
 import type { Concurrence } from '../protocol/concurrence/state';
 import type { Sealed } from '../protocol/envelope';
 import { keepPaging } from './support/call-out';
+import { keepLadder } from './support/ladder';
 import { Matter, type CarriedMatter } from './support/matter';
 import { workflowNow } from './support/seal';
 
@@ -32,6 +34,7 @@ export async function concurrence(input: Sealed | { readonly carried: CarriedMat
 }
 
 async function live(matter: ConcurrenceMatter): Promise<ConcurrenceEnd> {
+  keepLadder(matter); // RES-1: a lapse, and a refusal that DRO disputes
   keepPaging(matter); // CON-5, COO-5: the duty agent is told at once, also when the case is exempt
   while (!matter.isClosed) {
     if (matter.isLong) await continueAsNew<typeof concurrence>({ carried: await matter.carry() });
@@ -65,7 +68,7 @@ async function remind(matter: ConcurrenceMatter, reminder: number): Promise<void
   matter.apply({ kind: 'reminded', reminder, persons, at: workflowNow() }, `reminded:${round}:${reminder}`);
 }
 
-/** Lapsed: until an answer comes, however long. Decided: open for amendments and presentations, then concluded. */
+/** Lapsed: until the ladder has settled the answer, however long. Decided: open for amendments and presentations, then concluded. */
 async function restUntilConcluded(matter: ConcurrenceMatter): Promise<void> {
   const { concludesAt, phase, revision } = matter.state;
   const unchanged = () => matter.state.phase === phase && matter.state.revision === revision && matter.state.concludesAt === concludesAt;

@@ -4,12 +4,14 @@
  */
 import { collections } from '../../protocol/collections';
 import type { Concurrence } from '../../protocol/concurrence/state';
+import type { Dispute } from '../../protocol/dispute/state';
 import { doneInYourPost } from '../../protocol/notices';
 import type { MatterState } from '../../protocol/process';
 import { provisions, type Provision } from '../../protocol/provisions';
 import type { MatterKind } from '../../protocol/vocabulary';
 import type { StoredDelivery } from '../../store/deliveries';
 import { concurrenceTopic } from './concurrence';
+import { disputeTopic } from './dispute';
 import { doneInYourPostTopic } from './in-your-post';
 import type { Topic } from './topic';
 
@@ -21,6 +23,7 @@ export interface Message {
 /** A stored matter has the state of its own kind. */
 const topics: Readonly<Record<MatterKind, (name: string, matter: MatterState) => Topic>> = {
   concurrence: (name, matter) => concurrenceTopic(name, matter as MatterState & Concurrence),
+  dispute: (name, matter) => disputeTopic(name, matter as MatterState & Dispute),
 };
 
 const topicOf = (name: string, matter: MatterState, publicUrl: string): Topic =>

@@ -25,7 +25,7 @@ export function concurrenceTopic(name: string, matter: Concurrence): Topic {
         subject: `${reference}: no answer came in time`,
         body: [
           'OI did not answer in time. Silence is never concurrence: the enforcement is not cleared.',
-          `An answer can now be given only by an ASAC or above. ${due(matter).replace('is due', 'was due')}`,
+          `It climbs the ladder now: AFOD and ASAC settle the answer, or it is raised. ${due(matter).replace('is due', 'was due')}`,
         ],
       };
     case 'reminded':
@@ -37,6 +37,13 @@ export function concurrenceTopic(name: string, matter: Concurrence): Topic {
       const said = decision === undefined ? 'OI answered; the request was amended since.' : `${decisions[decision]}.`;
       return { subject: `${reference}: answered`, body: [said, matter.answer?.late === true ? 'The answer came late.' : ''] };
     }
+    case 'disputed':
+      return { subject: `${reference}: the refusal is disputed`, body: ['DRO disputes OI’s refusal. It climbs the ladder, beginning with AFOD and ASAC.'] };
+    case 'resolved':
+      return {
+        subject: `${reference}: settled on the ladder`,
+        body: [matter.answer === null ? 'Both sides agreed, on a revision that has changed since: OI is asked again.' : `Both sides agreed: ${decisions[matter.answer.answer.decision]}.`],
+      };
     case 'questioned':
       return { subject: `${reference}: a question from OI`, body: ['OI has a question on the request. The clock runs on meanwhile.', due(matter)] };
     case 'replied':

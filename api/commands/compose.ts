@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from '../../protocol/envelope';
 import type { MatterState } from '../../protocol/process';
+import { decideCommand } from '../../protocol/relief';
 import type { Refusal } from '../../protocol/refusal';
 import { after, type Actor, type CommandId, type Instant } from '../../protocol/vocabulary';
 import type { Sealer } from '../../platform/seal';
@@ -51,6 +52,6 @@ export function compose(sealer: Sealer, made: AnyContract, wish: Wish, state: Ma
   const stale = versionRefusal(made, wish, state);
   if (stale !== undefined) return { kind: 'refuse', sealed, refusal: stale };
   if (undelivered > 0 || made.process.deadlinePending(state, receivedAt)) return { kind: 'seal', sealed };
-  const decision = made.process.decide(state, command, receivedAt);
+  const decision = decideCommand(made.process, state, command, receivedAt);
   return decision.kind === 'refused' ? { kind: 'refuse', sealed, refusal: decision.refusal } : { kind: 'seal', sealed };
 }

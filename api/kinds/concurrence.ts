@@ -57,6 +57,7 @@ export const concurrenceContract = contract({
     question: { schema: actionSchemas.question, summary: 'Put a question to DRO; the clock runs on (CON-4)' },
     reply: { schema: actionSchemas.reply, summary: 'Reply to a question (CON-4)' },
     amendment: { schema: actionSchemas.amendment, summary: 'Change the request; a material change voids an answer (CON-4)', needsVersion: true },
+    dispute: { schema: actionSchemas.dispute, summary: 'Dispute a refusal: it climbs the ladder (RES-1)' },
     withdrawal: { schema: actionSchemas.withdrawal, summary: 'Withdraw the request' },
     acknowledgement: { schema: actionSchemas.acknowledgement, summary: 'Acknowledge a page; this is no answer (COO-5)' },
     presentation: { schema: actionSchemas.presentation, summary: 'Record a presentation to the prosecutor, or its outcome (CON-6)' },

@@ -14,6 +14,7 @@ export const callOutsField = z.array(
       steps: z.array(z.array(capacity)),
       stepsTaken: z.int().min(0),
       pages: z.array(page),
+      reliefs: z.int().min(1).optional().meta({ description: 'How often somebody who was paged was relieved of duty' }),
       status: z.enum(['paging', 'acknowledged', 'ended']),
       acknowledgedBy: personName.optional(),
       acknowledgedAt: instant.optional(),

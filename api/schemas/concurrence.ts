@@ -17,8 +17,9 @@ const givenAnswer = z.object({
   answer: answerSchema,
   by: personName,
   at: instant,
-  late: z.boolean().meta({ description: 'Received after the answer was due' }),
+  late: z.boolean().meta({ description: 'Given after the answer was due, on the ladder' }),
   round: number,
+  resolution: z.object({ dispute: reference, hash: z.string() }).optional().meta({ description: 'The dispute whose resolution it is part of' }),
 });
 
 export const concurrencePhases = ['awaiting-answer', 'lapsed', 'concurred', 'refused', 'exempt', 'withdrawn', 'concluded'] as const satisfies readonly ConcurrencePhase[];
@@ -68,6 +69,10 @@ export const concurrenceStateFields = {
   ),
   withdrawal: z.object({ reason: z.string(), by: personName, at: instant }).nullable(),
   lapsedAt: instant.nullable(),
+  ladder: z
+    .object({ raise: number, cause: z.enum(['lapse', 'refusal']), since: instant, reason: z.string().nullable(), dispute: reference.nullable(), over: z.boolean() })
+    .nullable()
+    .meta({ description: 'The dispute that settles what OI’s answer is (RES-1 to RES-3)' }),
   concludesAt: instant.nullable(),
   closedAt: instant.nullable(),
 } satisfies Record<keyof Concurrence, z.ZodType>;

@@ -1,7 +1,7 @@
 /** The two ways to make a call: over HTTP, and by a bare Temporal client with the same payload encryption. */
 import { Agent, request, type IncomingMessage } from 'node:http';
 import type { Client } from '@temporalio/client';
-import { defineSearchAttributeKey, SearchAttributeType, TypedSearchAttributes } from '@temporalio/common';
+import { searchAttributesOf } from '../../platform/search-attributes';
 import { concurrenceView, openConcurrence, type OpenConcurrence } from '../../protocol/concurrence/process';
 import type { Sealed } from '../../protocol/envelope';
 import { wire } from '../../protocol/wire';
@@ -41,32 +41,13 @@ function httpCaller(api: string): (call: HttpCall) => Promise<string | null> {
   };
 }
 
-const attributes = {
-  kind: defineSearchAttributeKey(wire.searchAttributes.kind, SearchAttributeType.KEYWORD),
-  phase: defineSearchAttributeKey(wire.searchAttributes.phase, SearchAttributeType.KEYWORD),
-  aor: defineSearchAttributeKey(wire.searchAttributes.aor, SearchAttributeType.KEYWORD),
-  waitingOn: defineSearchAttributeKey(wire.searchAttributes.waitingOn, SearchAttributeType.KEYWORD),
-  dueAt: defineSearchAttributeKey(wire.searchAttributes.dueAt, SearchAttributeType.DATETIME),
-};
-
-/** The same search attributes as the API's (platform/dispatch.ts): they cost the engine work. */
-function searchAttributes(command: OpenConcurrence): TypedSearchAttributes {
-  const { kind, phase, aor, waitingOn, dueAt } = concurrenceView(openConcurrence(command));
-  return new TypedSearchAttributes([
-    { key: attributes.kind, value: kind },
-    { key: attributes.phase, value: phase },
-    { key: attributes.aor, value: aor },
-    ...(waitingOn === null ? [] : [{ key: attributes.waitingOn, value: waitingOn }]),
-    ...(dueAt === null ? [] : [{ key: attributes.dueAt, value: new Date(dueAt) }]),
-  ]);
-}
-
 async function start(client: Client, taskQueue: string, sealed: Sealed<OpenConcurrence>): Promise<void> {
   await client.workflow.start(wire.workflows.concurrence, {
     workflowId: sealed.command.matter,
     taskQueue,
     args: [sealed],
-    typedSearchAttributes: searchAttributes(sealed.command),
+    // The same as the API's: they cost the engine work.
+    typedSearchAttributes: searchAttributesOf(concurrenceView(openConcurrence(sealed.command))),
     staticSummary: `Concurrence ${sealed.command.matter}`,
     staticDetails: 'DRO asks OI’s concurrence before criminal immigration enforcement (CON-1 to CON-6).',
   });

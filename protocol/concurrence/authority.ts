@@ -7,7 +7,6 @@ import type { Concurrence } from './state';
 
 const supervisorsOfDro: readonly Rank[] = ['AFOD', 'FOD'];
 const supervisorsOfOi: readonly Rank[] = ['ASAC', 'SAC'];
-const headquarters: readonly Rank[] = ['AD', 'Director'];
 
 const forbidden = (refusal: Omit<Refusal, 'category'>): Verdict => refused({ ...refusal, category: 'forbidden' });
 
@@ -57,16 +56,10 @@ export function mayOpen(actor: Actor, supervisor: { readonly post: Post | null }
       });
 }
 
-function answerers(matter: Concurrence): string {
-  return matter.phase === 'lapsed'
-    ? `an ASAC or the SAC of OI in ${matter.aor}, or OI's Assistant Director or Director`
-    : `the OI duty agent on shift, the liaison, an ASAC or the SAC of OI in ${matter.aor}`;
-}
-
-/** CON-3: before a lapse the duty agent, the liaison, an ASAC or the SAC of that AOR; after it only an ASAC or above. */
+/** CON-3: the duty agent, the liaison, an ASAC or the SAC of that AOR. After a lapse the ladder settles the answer. */
 function mayAnswer(actor: Actor, matter: Concurrence): Verdict {
   const { post } = actor;
-  const whoCould = answerers(matter);
+  const whoCould = `the OI duty agent on shift, the liaison, an ASAC or the SAC of OI in ${matter.aor}`;
   const makers = [matter.requester.person, matter.onBehalfOf?.person, ...matter.amendments.map(({ by }) => by.person)];
   if (makers.includes(actor.person)) {
     return forbidden({ type: 'own-request', provision: 'CON-1', detail: 'Nobody answers a request that they made, amended or stand for.', whoCould });
@@ -74,8 +67,6 @@ function mayAnswer(actor: Actor, matter: Concurrence): Verdict {
   if (post === null || post.program !== 'OI') {
     return forbidden({ type: 'not-an-answerer', provision: 'CON-1', detail: 'The answer is for OI to give.', whoCould });
   }
-  const lapsed = matter.phase === 'lapsed';
-  if (lapsed && post.level === 'hq' && headquarters.includes(post.rank)) return allowed;
   if (post.aor !== matter.aor) {
     return forbidden({
       type: 'not-your-aor',
@@ -84,16 +75,7 @@ function mayAnswer(actor: Actor, matter: Concurrence): Verdict {
       whoCould,
     });
   }
-  if (supervisorsOfOi.includes(post.rank)) return allowed;
-  if (lapsed) {
-    return forbidden({
-      type: 'rank-too-low-after-lapse',
-      provision: 'CON-3',
-      detail: 'No answer came in time, so the matter was raised: only an ASAC or above may answer it now.',
-      whoCould,
-    });
-  }
-  if (actor.onDuty || actor.liaison) return allowed;
+  if (supervisorsOfOi.includes(post.rank) || actor.onDuty || actor.liaison) return allowed;
   return forbidden({
     type: 'not-an-answerer',
     provision: 'CON-3',
@@ -135,6 +117,7 @@ export function mayDo(action: ConcurrenceAction, actor: Actor, matter: Concurren
       return mayAcknowledge(matter.callOuts, actor.person);
     case 'reply':
     case 'amendment':
+    case 'dispute':
     case 'withdrawal':
     case 'presentation':
       return mayActForRequest(actor, matter);

@@ -1,7 +1,7 @@
 /** May this enforcement go ahead? Yes only when a rule says so; anything on its way that could change it says no. */
 import type { Provision } from '../provisions';
 import type { Instant, Reference } from '../vocabulary';
-import type { Concurrence } from './state';
+import { isOnTheLadder, type Concurrence } from './state';
 
 export interface Clearance {
   readonly reference: Reference;
@@ -20,14 +20,16 @@ type Finding = Pick<Clearance, 'cleared' | 'because' | 'provision'>;
 const no = (provision: Provision, because: string): Finding => ({ cleared: false, because, provision });
 const yes = (provision: Provision, because: string): Finding => ({ cleared: true, because, provision });
 
+const onTheLadder = ({ ladder }: Concurrence): string => `the ladder settles the answer${ladder?.dispute == null ? '' : `, as ${ladder.dispute}`}.`;
+
 function byPhase(matter: Concurrence): Finding {
   switch (matter.phase) {
     case 'awaiting-answer':
       return no('CON-1', `OI has not answered; its answer is due ${matter.clock?.answerDue ?? ''}.`);
     case 'lapsed':
-      return no('CON-3', 'OI did not answer in time. Silence is never concurrence; the matter was raised.');
+      return no('CON-3', `OI did not answer in time. Silence is never concurrence; ${onTheLadder(matter)}`);
     case 'refused':
-      return no('CON-4', 'OI does not concur.');
+      return isOnTheLadder(matter) ? no('RES-1', `OI does not concur; DRO disputes it, and ${onTheLadder(matter)}`) : no('CON-4', 'OI does not concur.');
     case 'withdrawn':
       return no('CON-1', 'The request was withdrawn.');
     case 'concluded':

@@ -11,7 +11,7 @@ import { changeRequest } from './amendment';
 import { mayDo } from './authority';
 import type { ConcurrenceEvent } from './events';
 import type { ActionBody, ConcurrenceAction, ConcurrenceCommand, ConcurrenceRequest } from './messages';
-import { asReceived, awaitsAnswer, isClosed, isConcurredOrExempt, type Concurrence } from './state';
+import { asReceived, isClosed, isConcurredOrExempt, isOnTheLadder, type Concurrence } from './state';
 
 type LaterEvent = Exclude<ConcurrenceEvent, { kind: 'opened' }>;
 export type Decision = { readonly kind: 'accepted'; readonly event: LaterEvent } | { readonly kind: 'refused'; readonly refusal: Refusal };
@@ -44,7 +44,8 @@ export function phaseAllows(action: ConcurrenceAction, matter: Concurrence): Ver
   }
   switch (action) {
     case 'answer':
-      if (awaitsAnswer(matter)) return allowed;
+      if (matter.phase === 'awaiting-answer') return allowed;
+      if (matter.phase === 'lapsed') return conflict({ type: 'on-the-ladder', provision: 'CON-3', detail: `No answer came in time, so the ladder settles what it is: propose it on ${matter.ladder?.dispute ?? 'the dispute that is being opened'}.` });
       return matter.answer === null
         ? conflict({ type: 'nothing-to-answer', provision: 'CON-2', detail: `There is nothing to answer: ${phaseInWords[matter.phase]}.` })
         : conflict({
@@ -61,6 +62,9 @@ export function phaseAllows(action: ConcurrenceAction, matter: Concurrence): Ver
     case 'presentation':
       // The outcome of an earlier presentation can be told in any phase.
       return isConcurredOrExempt(matter) || matter.presentations.some(({ outcome }) => outcome === 'pending') ? allowed : notCleared(matter);
+    case 'dispute':
+      if (isOnTheLadder(matter)) return conflict({ type: 'already-disputed', provision: 'RES-1', detail: `It climbs the ladder already${matter.ladder?.dispute == null ? '' : ` as ${matter.ladder.dispute}`}.` });
+      return matter.phase === 'refused' ? allowed : conflict({ type: 'nothing-to-dispute', provision: 'RES-1', detail: `Only a refusal is disputed here, and ${phaseInWords[matter.phase]}.` });
     case 'question':
     case 'amendment':
     case 'withdrawal':
@@ -83,7 +87,7 @@ function decideAnswer(matter: Concurrence, answer: ActionBody<'answer'>, by: Per
       detail: `The answer was given for revision ${answer.revision}; the request is at revision ${matter.revision} now. Read it and answer again.`,
     });
   }
-  return { kind: 'accepted', event: { kind: 'answered', answer, late: matter.phase === 'lapsed', by, at } };
+  return { kind: 'accepted', event: { kind: 'answered', answer, by, at } };
 }
 
 function decideReply(matter: Concurrence, { question, text }: ActionBody<'reply'>, by: PersonName, at: Instant): Decision {
@@ -187,6 +191,8 @@ export function decide(current: Concurrence, command: ConcurrenceCommand, receiv
       return decideReply(matter, command.body, by, at);
     case 'amendment':
       return decideAmendment(matter, command, by, at);
+    case 'dispute':
+      return { kind: 'accepted', event: { kind: 'disputed', reason: command.body.reason, by, at } };
     case 'withdrawal':
       return { kind: 'accepted', event: { kind: 'withdrawn', reason: command.body.reason, by, at } };
     case 'acknowledgement':

@@ -16,7 +16,12 @@ export type ConcurrenceEvent =
       readonly by: PersonName;
       readonly at: Instant;
     }
-  | { readonly kind: 'answered'; readonly answer: ActionBody<'answer'>; readonly late: boolean; readonly by: PersonName; readonly at: Instant }
+  | { readonly kind: 'answered'; readonly answer: ActionBody<'answer'>; readonly by: PersonName; readonly at: Instant }
+  /** DRO disputes a refusal. */
+  | { readonly kind: 'disputed'; readonly reason: string; readonly by: PersonName; readonly at: Instant }
+  | { readonly kind: 'raised'; readonly dispute: Reference; readonly at: Instant }
+  /** The ladder has settled what OI's answer is; OI's side accepted it by this person. */
+  | { readonly kind: 'resolved'; readonly dispute: Reference; readonly hash: string; readonly answer: ActionBody<'answer'>; readonly acceptedBy: PersonName; readonly at: Instant }
   | { readonly kind: 'questioned'; readonly text: string; readonly by: PersonName; readonly at: Instant }
   | { readonly kind: 'replied'; readonly question: number; readonly text: string; readonly by: PersonName; readonly at: Instant }
   | {
@@ -57,6 +62,9 @@ export type ConcurrenceEventKind = ConcurrenceEvent['kind'];
 export const eventProvisions = {
   opened: ['CON-1', 'CON-2'],
   answered: ['CON-3', 'CON-4'],
+  disputed: ['RES-1'],
+  raised: ['RES-1', 'CON-3'],
+  resolved: ['RES-2', 'CON-3'],
   questioned: ['CON-4'],
   replied: ['CON-4'],
   amended: ['CON-4'],
@@ -66,6 +74,7 @@ export const eventProvisions = {
   'presentation-settled': ['CON-6'],
   paged: ['COO-5'],
   'nobody-to-page': ['COO-5'],
+  relieved: ['COO-4', 'COO-5'],
   reminded: ['CON-3'],
   lapsed: ['CON-3'],
   concluded: ['CON-6'],

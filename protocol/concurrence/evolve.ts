@@ -1,9 +1,9 @@
 /** What a concurrence becomes when something happens to it: pure, and total over every event. */
-import { acknowledge, afterStep, endCallOuts, newCallOut, wasPaged, type CallOut } from '../call-out';
+import { acknowledge, afterPaging, endCallOuts, newCallOut, wasPaged, type CallOut } from '../call-out';
 import { after, assertNever, type Instant } from '../vocabulary';
 import { concurrenceNeed } from './charges';
 import type { ConcurrenceEvent } from './events';
-import { isDecided, type AnswerClock, type Concurrence } from './state';
+import { isDecided, isOnTheLadder, type AnswerClock, type Concurrence, type GivenAnswer, type Ladder, type VoidedAnswer } from './state';
 
 type EventOf<Kind extends ConcurrenceEvent['kind']> = Extract<ConcurrenceEvent, { kind: Kind }>;
 
@@ -14,9 +14,9 @@ function startClock(runsFrom: Instant, { answerWithin, remindBefore }: Concurren
   return { runsFrom, answerDue, reminders: [...reminders].sort(), remindersSent: 0 };
 }
 
-/** CON-6: when a decided matter is over; not while the prosecutor has not decided. */
+/** CON-6: when a decided matter is over; not while the prosecutor has not decided, nor while it is on the ladder. */
 function conclusion(matter: Concurrence, decidedAt: Instant): Instant | null {
-  if (matter.presentations.some((presentation) => presentation.outcome === 'pending')) return null;
+  if (isOnTheLadder(matter) || matter.presentations.some((presentation) => presentation.outcome === 'pending')) return null;
   const from = matter.request.window.end > decidedAt ? (matter.request.window.end as Instant) : decidedAt;
   return after(from, matter.parameters.concludeAfter);
 }
@@ -31,6 +31,7 @@ function ask(matter: Concurrence, at: Instant): Concurrence {
     clock: startClock(at, matter.parameters),
     answer: null,
     lapsedAt: null,
+    ladder: leftBehind(matter.ladder),
     concludesAt: null,
     callOuts: [
       ...endCallOuts(matter.callOuts),
@@ -44,7 +45,8 @@ function exempt(matter: Concurrence, at: Instant, notifyCoreViolations: boolean)
   const unheard = matter.callOuts.some((callOut) => callOut.status === 'paging' && callOut.provisions.includes('CON-5'));
   const ended = endCallOuts(matter.callOuts);
   const callOuts = notifyCoreViolations || unheard ? [...ended, coreViolationsCallOut(ended)] : ended;
-  return { ...matter, phase: 'exempt', clock: null, answer: null, lapsedAt: null, concludesAt: conclusion(matter, at), callOuts };
+  const settled = { ...matter, ladder: leftBehind(matter.ladder) };
+  return { ...settled, phase: 'exempt', clock: null, answer: null, lapsedAt: null, concludesAt: conclusion(settled, at), callOuts };
 }
 
 function coreViolationsCallOut(callOuts: readonly CallOut[]): CallOut {
@@ -76,22 +78,44 @@ export function opened(event: EventOf<'opened'>): Concurrence {
     presentations: [],
     withdrawal: null,
     lapsedAt: null,
+    ladder: null,
     concludesAt: null,
     closedAt: null,
   };
   return blank.need.kind === 'required' ? ask(blank, event.at) : exempt(blank, event.at, event.request.coreViolations.length > 0);
 }
 
-function answered(matter: Concurrence, { answer, late, by, at }: EventOf<'answered'>): Concurrence {
+function answered(matter: Concurrence, given: GivenAnswer): Concurrence {
+  const { answer, by, at } = given;
   // CON-5 is not answered away: its page ends only when somebody who was paged has shown that they know.
   const over = (callOut: CallOut) => !callOut.provisions.includes('CON-5') || wasPaged(callOut, by.person);
   return {
     ...matter,
     phase: answer.decision === 'do-not-concur' ? 'refused' : 'concurred',
-    answer: { answer, by, at, late, round: matter.round },
+    answer: given,
     concludesAt: conclusion(matter, at),
     callOuts: endCallOuts(matter.callOuts, over),
   };
+}
+
+/** RES-1: it climbs until the two sides agree; what is refused stays refused meanwhile, and is not concluded. */
+function toTheLadder(matter: Concurrence, cause: Ladder['cause'], since: Instant, reason: string | null): Concurrence {
+  return { ...matter, concludesAt: null, ladder: { raise: (matter.ladder?.raise ?? 0) + 1, cause, since, reason, dispute: null, over: false } };
+}
+
+/** Nothing is left to settle there. */
+function leftBehind(ladder: Ladder | null): Ladder | null {
+  return ladder === null ? null : { ...ladder, over: true };
+}
+
+/** RES-2: the resolution carries OI's answer. One that was agreed on for an earlier revision is void at once (CON-4). */
+function resolved(matter: Concurrence, { dispute, hash, answer, acceptedBy, at }: EventOf<'resolved'>): Concurrence {
+  const late = matter.ladder?.cause === 'lapse';
+  const given: GivenAnswer = { answer, by: acceptedBy, at, late, round: matter.round, resolution: { dispute, hash } };
+  const before: readonly VoidedAnswer[] = matter.answer === null ? matter.voidedAnswers : [...matter.voidedAnswers, { ...matter.answer, voidedAt: at, becauseOf: [dispute] }];
+  const settled: Concurrence = { ...matter, ladder: leftBehind(matter.ladder), voidedAnswers: before };
+  if (answer.revision === matter.revision) return answered(settled, given);
+  return ask({ ...settled, voidedAnswers: [...before, { ...given, voidedAt: at, becauseOf: ['revision'] }] }, at);
 }
 
 /** CON-4: a material change voids an answer and asks again; before an answer it restarts nothing. */
@@ -128,7 +152,7 @@ function lapsed(matter: Concurrence, at: Instant): Concurrence {
   // CON-5 is not lost with the call-out that carried it: nobody has shown yet that they know.
   const provisions = coreUnknown ? (['CON-3', 'COO-5', 'CON-5'] as const) : (['CON-3', 'COO-5'] as const);
   return {
-    ...matter,
+    ...toTheLadder(matter, 'lapse', at, null),
     phase: 'lapsed',
     lapsedAt: at,
     callOuts: [...ended, newCallOut(next, 'OI', 'lapsed', provisions, atOnce), newCallOut(next + 1, 'DRO', 'lapsed', ['CON-3', 'COO-5'], atOnce)],
@@ -136,7 +160,7 @@ function lapsed(matter: Concurrence, at: Instant): Concurrence {
 }
 
 function closed(matter: Concurrence, phase: 'withdrawn' | 'concluded', at: Instant): Concurrence {
-  return { ...matter, phase, closedAt: at, clock: null, concludesAt: null, callOuts: endCallOuts(matter.callOuts) };
+  return { ...matter, phase, closedAt: at, clock: null, concludesAt: null, ladder: leftBehind(matter.ladder), callOuts: endCallOuts(matter.callOuts) };
 }
 
 function withReply(matter: Concurrence, { question, text, by, at }: EventOf<'replied'>): Concurrence {
@@ -156,8 +180,16 @@ function withOutcome(matter: Concurrence, event: EventOf<'presentation-settled'>
 
 function change(matter: Concurrence, event: Exclude<ConcurrenceEvent, { kind: 'opened' }>): Concurrence {
   switch (event.kind) {
-    case 'answered':
-      return answered(matter, event);
+    case 'answered': {
+      const { answer, by, at } = event;
+      return answered(matter, { answer, by, at, late: false, round: matter.round });
+    }
+    case 'disputed':
+      return toTheLadder(matter, 'refusal', event.at, event.reason);
+    case 'raised':
+      return matter.ladder === null ? matter : { ...matter, ladder: { ...matter.ladder, dispute: event.dispute } };
+    case 'resolved':
+      return resolved(matter, event);
     case 'questioned': {
       const { text, by, at } = event;
       return { ...matter, questions: [...matter.questions, { number: matter.questions.length + 1, text, by, at }] };
@@ -181,7 +213,8 @@ function change(matter: Concurrence, event: Exclude<ConcurrenceEvent, { kind: 'o
       return withOutcome(matter, event);
     case 'paged':
     case 'nobody-to-page':
-      return { ...matter, callOuts: afterStep(matter.callOuts, event) };
+    case 'relieved':
+      return { ...matter, callOuts: afterPaging(matter.callOuts, event) };
     case 'reminded':
       return matter.clock === null ? matter : { ...matter, clock: { ...matter.clock, remindersSent: event.reminder } };
     case 'lapsed':

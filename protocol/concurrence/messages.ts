@@ -80,6 +80,7 @@ export const amendmentSchema = z
   .strictObject({ request: requestSchema.partial().refine((fields) => Object.keys(fields).length > 0, 'must change something'), reason: text })
   .meta({ id: 'ConcurrenceAmendment', description: 'The fields of the request that change, whole, and why' });
 
+export const disputeSchema = z.strictObject({ reason: text }).meta({ id: 'ConcurrenceDispute', description: 'Why DRO cannot accept the refusal' });
 export const withdrawalSchema = z.strictObject({ reason: text }).meta({ id: 'ConcurrenceWithdrawal' });
 
 export const presentationSchema = z
@@ -100,6 +101,7 @@ export const actionSchemas = {
   question: questionSchema,
   reply: replySchema,
   amendment: amendmentSchema,
+  dispute: disputeSchema,
   withdrawal: withdrawalSchema,
   acknowledgement: acknowledgementSchema,
   presentation: presentationSchema,

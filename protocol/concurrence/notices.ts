@@ -34,6 +34,9 @@ export function concurrenceNotices(event: ConcurrenceEvent, before: Concurrence,
       const asker = before.questions.find((question) => question.number === event.question)?.by;
       return asker === undefined ? [] : noticesTo([[asker.person, 'asker']], event.kind, provisions);
     }
+    case 'resolved':
+      return noticesTo([...forTheRequest(after), ...ofOi(before)], event.kind, provisions);
+    case 'disputed':
     case 'amended':
     case 'withdrawn':
       return noticesTo(ofOi(before), event.kind, provisions);
@@ -42,10 +45,12 @@ export function concurrenceNotices(event: ConcurrenceEvent, before: Concurrence,
     case 'reminded':
       return noticesTo(event.persons.map((person): Recipient => [person.person, person.capacity]), event.kind, provisions, { purpose: 'reminder' });
     case 'opened':
+    case 'raised':
     case 'acknowledged':
     case 'presented':
     case 'presentation-settled':
     case 'nobody-to-page':
+    case 'relieved':
     case 'concluded':
       return [];
   }

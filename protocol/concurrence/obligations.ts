@@ -7,7 +7,7 @@ import { awaitsAnswer, isClosed, type Concurrence } from './state';
 export function obligations(matter: Concurrence): readonly Obligation[] {
   if (isClosed(matter)) return [];
   const answers: Obligation[] = awaitsAnswer(matter)
-    ? [{ program: 'OI', person: null, what: matter.phase === 'lapsed' ? 'answer, late' : 'answer', provision: 'CON-3', dueAt: matter.clock?.answerDue ?? null }]
+    ? [{ program: 'OI', person: null, what: matter.phase === 'lapsed' ? 'answer, late: on the ladder' : 'answer', provision: 'CON-3', dueAt: matter.clock?.answerDue ?? null }]
     : [];
   const replies = matter.questions
     .filter((question) => question.reply === undefined)

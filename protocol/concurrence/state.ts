@@ -24,9 +24,11 @@ export interface GivenAnswer {
   readonly answer: ActionBody<'answer'>;
   readonly by: PersonName;
   readonly at: Instant;
-  /** Received after the answer was due. */
+  /** Given after the answer was due, on the ladder. */
   readonly late: boolean;
   readonly round: number;
+  /** The dispute whose resolution it is part of. */
+  readonly resolution?: { readonly dispute: Reference; readonly hash: string };
 }
 
 /** An answer that a material change made void (CON-4). */
@@ -61,6 +63,19 @@ export interface Presentation {
   readonly outcome: 'pending' | 'accepted' | 'declined';
   readonly note?: string;
   readonly settledAt?: Instant;
+}
+
+/** The matter on the ladder (RES-1 to RES-3): a dispute, which is a matter of its own, settles what OI's answer is. */
+export interface Ladder {
+  /** Counts the times that it was raised. */
+  readonly raise: number;
+  readonly cause: 'lapse' | 'refusal';
+  readonly since: Instant;
+  readonly reason: string | null;
+  /** Null until it has its reference. */
+  readonly dispute: Reference | null;
+  /** Resolved, or ended because nothing is left to settle. */
+  readonly over: boolean;
 }
 
 /** The parameters that a concurrence is opened under. */
@@ -98,6 +113,7 @@ export interface Concurrence {
   readonly presentations: readonly Presentation[];
   readonly withdrawal: { readonly reason: string; readonly by: PersonName; readonly at: Instant } | null;
   readonly lapsedAt: Instant | null;
+  readonly ladder: Ladder | null;
   /** When a decided matter is concluded by itself; null while it is not decided, or a presentation has no outcome. */
   readonly concludesAt: Instant | null;
   readonly closedAt: Instant | null;
@@ -106,6 +122,9 @@ export interface Concurrence {
 export function isClosed(matter: Concurrence): boolean {
   return matter.closedAt !== null;
 }
+
+/** It is being settled on the ladder. */
+export const isOnTheLadder = ({ ladder }: Concurrence): boolean => ladder !== null && !ladder.over;
 
 /** OI owes an answer, in time or late. */
 export function awaitsAnswer(matter: Concurrence): boolean {

@@ -32,6 +32,7 @@ export const nyc = {
   dutyOfficer: 'ezra.lund',
   officer: 'pilar.osei',
 } as const;
+export const hq = { oiAd: 'constance.hale', droAd: 'edith.marsh' } as const;
 export const sea = { sac: 'gideon.sable', dutyAgent: 'mina.sorrel', fod: 'beatrix.holm', afod: 'ines.corwin' } as const;
 
 const onShift = { 'OI-NYC': nyc.dutyAgent, 'DRO-NYC': nyc.dutyOfficer, 'OI-SEA': sea.dutyAgent, 'DRO-SEA': 'hugo.brandt' } as const;

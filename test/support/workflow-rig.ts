@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { WorkflowUpdateFailedError, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
+import { WorkflowUpdateFailedError, type WorkflowHandle, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
@@ -66,15 +66,10 @@ type ConcurrenceBodies = { readonly [Action in ConcurrenceAction]: ActionBody<Ac
 export class Desk<State = Concurrence, Bodies extends object = ConcurrenceBodies> {
   constructor(
     readonly rig: WorkflowRig,
-    readonly handle: WorkflowHandleWithFirstExecutionRunId,
+    readonly handle: WorkflowHandle,
     readonly reference: Reference,
     private readonly kind: MatterKind,
   ) {}
-
-  /** The run that it began with. */
-  get firstRunId(): string {
-    return this.handle.firstExecutionRunId;
-  }
 
   state(): Promise<State> {
     return this.handle.query<State>(wire.query);
@@ -216,14 +211,19 @@ export class WorkflowRig {
     return makeReference({ aor: nyc, kind, year: 2026, number: references });
   }
 
-  /** Starts a concurrence's workflow with whatever is given. */
-  async start(reference: Reference, opening: unknown): Promise<Desk> {
-    return await this.startAs(reference, 'concurrence', opening);
+  /** Starts a matter's workflow with whatever is given. */
+  async start(reference: Reference, opening: unknown, kind: MatterKind = 'concurrence'): Promise<Desk> {
+    return await this.startAs(reference, kind, opening);
   }
 
   /** Begins a matter of any kind with its sealed opening, as the API does after it has committed the opening. */
   async begin<State, Bodies extends object>(opening: Command): Promise<Desk<State, Bodies>> {
     return await this.startAs(opening.matter, opening.kind, testSealer.seal(opening));
+  }
+
+  /** A desk for a matter that another one's workflow has started. */
+  deskOf<State, Bodies extends object>(reference: Reference, kind: MatterKind): Desk<State, Bodies> {
+    return new Desk<State, Bodies>(this, this.env.client.workflow.getHandle(reference), reference, kind);
   }
 
   private async startAs<State, Bodies extends object>(reference: Reference, kind: MatterKind, opening: unknown): Promise<Desk<State, Bodies>> {
@@ -261,9 +261,14 @@ export class WorkflowRig {
       const history = await this.env.client.workflow.getHandle(workflowId, runId).fetchHistory();
       const next = history.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId;
       if (next != null) runs.add(next);
-      recorded.push({ workflowId, history });
+      recorded.push({ workflowId, history }, ...(await this.runsOfChildren(history)));
     }
     return recorded;
+  }
+
+  private async runsOfChildren({ events }: RecordedRun['history']): Promise<readonly RecordedRun[]> {
+    const children = (events ?? []).flatMap((event) => event.childWorkflowExecutionStartedEventAttributes?.workflowExecution ?? []);
+    return (await Promise.all(children.map(({ workflowId, runId }) => this.runsOf(workflowId as string, runId as string)))).flat();
   }
 
   /** Ends the server and replays every run that was started. */

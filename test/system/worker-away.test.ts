@@ -20,7 +20,7 @@ afterAll(async () => {
 });
 
 describe.each(['the worker', 'the worker and the engine'] as const)('%s killed', (killed) => {
-  const matters = { inTime: '', late: '', lateByAsac: '', unanswered: '' };
+  const matters = { inTime: '', late: '', lateBySac: '', unanswered: '' };
   type Answered = Exclude<keyof typeof matters, 'unanswered'>;
   const answers = {} as Record<Answered, CommandView>;
 
@@ -47,7 +47,7 @@ describe.each(['the worker', 'the worker and the engine'] as const)('%s killed',
       await sql`select graphile_worker.remove_job(${answers.inTime.id})`.execute(database);
     }
     await untilAllAreOverdue();
-    await Promise.all([answer('late', nyc.dutyAgent), answer('lateByAsac', nyc.asac)]);
+    await Promise.all([answer('late', nyc.dutyAgent), answer('lateBySac', nyc.sac)]);
     await engine.start();
     await worker.start();
     await rig.allDecided();
@@ -63,23 +63,14 @@ describe.each(['the worker', 'the worker and the engine'] as const)('%s killed',
     expect(await rig.as(nyc.afod).clearance(matters.inTime)).toMatchObject({ cleared: true });
   });
 
-  test('CON-3: an answer of the duty agent received after the deadline does not count: the matter has lapsed, and the rule says so', async () => {
-    expect(await commandOf('late')).toMatchObject({ status: 'refused', outcome: { kind: 'refused', problem: { type: '/problems/rank-too-low-after-lapse', status: 403, provision: 'CON-3' } } });
-    expect(await matterOf('late')).toMatchObject({ phase: 'lapsed', answer: null });
-    expect(await rig.as(nyc.afod).clearance(matters.late)).toMatchObject({ cleared: false, provision: 'CON-3' });
-    const record = await rig.as(nyc.afod).record(matters.late);
+  test.each(['late', 'lateBySac'] as const)('CON-3: an answer received after the deadline (%s) does not count: the matter has lapsed, and the ladder settles it', async (which) => {
+    expect(await commandOf(which)).toMatchObject({ status: 'refused', outcome: { kind: 'refused', problem: { type: '/problems/on-the-ladder', status: 409, provision: 'CON-3' } } });
+    expect(await matterOf(which)).toMatchObject({ phase: 'lapsed', answer: null });
+    expect(await rig.as(nyc.afod).clearance(matters[which])).toMatchObject({ cleared: false, provision: 'CON-3' });
+    const record = await rig.as(nyc.afod).record(matters[which]);
     const at = (kind: string) => record.findIndex((entry) => entry.kind === kind);
     expect(at('lapsed')).toBeGreaterThan(0);
     expect(at('command-refused')).toBeGreaterThan(at('lapsed'));
-  });
-
-  test('CON-3: an answer of an ASAC received after the deadline counts, marked late, after the lapse', async () => {
-    const kinds = await until('it is answered', async () => {
-      const all = await rig.kinds(matters.lateByAsac);
-      return all.includes('answered') && all;
-    });
-    expect(kinds.indexOf('lapsed')).toBeLessThan(kinds.indexOf('answered'));
-    expect(await matterOf('lateByAsac')).toMatchObject({ phase: 'concurred', answer: { late: true, by: { person: nyc.asac } } });
   });
 
   test('CON-3, COO-5: a matter that nobody answered has lapsed once, and liaisons and heads of both offices are paged', async () => {
@@ -89,6 +80,11 @@ describe.each(['the worker', 'the worker and the engine'] as const)('%s killed',
     expect(await rig.count(matters.unanswered, 'lapsed')).toBe(1);
     expect(await rig.as(nyc.afod).clearance(matters.unanswered)).toMatchObject({ cleared: false, provision: 'CON-3', because: expect.stringContaining('Silence is never concurrence') as string });
     for (const person of [nyc.oiLiaison, nyc.droLiaison]) (await rig.as(person).act(matters.unanswered, 'acknowledgement', {})).matter();
-    expect((await rig.as(nyc.sac).act(matters.unanswered, 'answer', concur)).matter()).toMatchObject({ phase: 'concurred', answer: { late: true } });
+    const { ladder } = await until('it is raised', async () => {
+      const matter = await matterOf('unanswered');
+      return matter.ladder?.dispute != null && matter;
+    });
+    expect(ladder).toMatchObject({ cause: 'lapse', raise: 1, over: false });
+    expect(await rig.as(nyc.fod).read(`/v1/disputes/${ladder?.dispute ?? ''}`)).toMatchObject({ phase: expect.stringMatching(/afod|fod|summaries|directors/) as string, about: matters.unanswered, cause: 'lapse' });
   });
 });

@@ -1,6 +1,6 @@
 import { after } from '../../protocol/vocabulary';
 import { days, headquarters, hours, inNyc, minutes, nameOf } from '../support/builders';
-import { WorkflowRig, type Desk } from '../support/workflow-rig';
+import { testSealer, WorkflowRig, type Desk } from '../support/workflow-rig';
 
 let rig: WorkflowRig;
 
@@ -115,6 +115,23 @@ describe('paging (COO-5)', () => {
     expect(rig.world.told('page')[1]).toBe(`answer-wanted → ${inNyc.oiLiaison.person}`);
   });
 
+  test('COO-4, COO-5: relieved of duty, an open page goes to whoever takes over at once, and only while it is open', async () => {
+    const desk = await openAndPaged();
+    const relief = async () => {
+      const command = { ...(await desk.seal('acknowledgement', inNyc.sac, {})).command, action: 'relief', body: { person: nameOf(inNyc.dutyAgent) } };
+      return await desk.update(testSealer.seal(command));
+    };
+    rig.world.reachable.OI.duty = [{ ...nameOf(inNyc.agent), capacity: 'duty' }];
+    expect(await relief()).toMatchObject({ kind: 'accepted' });
+    await paged(2);
+    expect(rig.world.told('page')).toEqual([`answer-wanted → ${inNyc.dutyAgent.person}`, `answer-wanted → ${inNyc.agent.person}`]);
+    expect(rig.world.ledger.find(({ kind }) => kind === 'relieved')).toMatchObject({ provisions: ['COO-4', 'COO-5'], actor: inNyc.sac.person });
+    expect(await relief()).toMatchObject({ kind: 'refused', refusal: { type: 'already-acknowledged' } });
+    await desk.send('acknowledgement', inNyc.agent, {});
+    await desk.pass(minutes(16));
+    expect(rig.world.told('page')).toHaveLength(2);
+  });
+
   test('COO-5: nobody at all: it is tried again, and never given up', async () => {
     Object.assign(rig.world.reachable.OI, { duty: [], liaison: [], head: [] });
     const desk = await rig.open();
@@ -148,23 +165,16 @@ describe('silence (CON-3)', () => {
     expect(await desk.state()).toMatchObject({ phase: 'lapsed', answer: null });
   });
 
-  test('CON-3: after a lapse only an ASAC or above answers, and the answer is marked late', async () => {
+  test('CON-3, RES-1: after a lapse it climbs the ladder, and nobody answers past it', async () => {
     const desk = await openAndPaged();
     await desk.pass(hours(24) + minutes(1));
-    await recorded('lapsed');
-    expect(await desk.send('answer', inNyc.dutyAgent, concur)).toMatchObject({ kind: 'refused', refusal: { type: 'rank-too-low-after-lapse' } });
-    expect(await desk.send('answer', headquarters.oiAd, concur)).toMatchObject({ kind: 'accepted' });
-    expect(await desk.state()).toMatchObject({ phase: 'concurred', answer: { late: true } });
-  });
-
-  test('CON-3: a lapsed matter stays open, however long', async () => {
-    const desk = await openAndPaged();
-    await desk.pass(hours(24) + minutes(1));
-    await recorded('lapsed');
-    await desk.send('acknowledgement', inNyc.sac, {});
-    await desk.send('acknowledgement', inNyc.fod, {});
-    await desk.pass(days(90));
-    expect(await desk.state()).toMatchObject({ phase: 'lapsed', closedAt: null });
+    await recorded('raised');
+    const { ladder } = await desk.state();
+    expect(ladder).toMatchObject({ cause: 'lapse', raise: 1, over: false, dispute: expect.stringMatching(/^NYC-DS-/) as string });
+    for (const who of [inNyc.dutyAgent, inNyc.sac, headquarters.oiAd]) {
+      expect(await desk.send('answer', who, concur)).toMatchObject({ kind: 'refused', refusal: { type: 'on-the-ladder', detail: expect.stringContaining(ladder?.dispute ?? '?') as string } });
+    }
+    expect(await desk.state()).toMatchObject({ phase: 'lapsed', answer: null });
   });
 });
 

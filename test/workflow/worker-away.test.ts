@@ -43,20 +43,20 @@ test('CON-3: worker away across the deadline, late answer and fired timer in one
   const late = await desk.seal('answer', inNyc.dutyAgent, concur, { receivedAt: after(due, 100) });
   const answer = desk.update(late, late.command.id);
   await rig.startWorker();
-  expect(await answer).toMatchObject({ kind: 'refused', refusal: { type: 'rank-too-low-after-lapse' } });
+  expect(await answer).toMatchObject({ kind: 'refused', refusal: { type: 'on-the-ladder' } });
   expect(await desk.state()).toMatchObject({ phase: 'lapsed', answer: null });
   expect(rig.world.settled.find(({ command }) => command === late.command.id)).toMatchObject({ outcome: { kind: 'refused' } });
 });
 
-test('CON-3: worker away across the deadline, a late answer by an ASAC counts as late, after the lapse', async () => {
+test('CON-3: worker away across the deadline, not even the SAC answers late: the lapse is first, and the ladder settles it', async () => {
   const { desk, due } = await opened();
   await stopAcross(desk, due);
-  const late = await desk.seal('answer', inNyc.asac, concur, { receivedAt: after(due, 100) });
+  const late = await desk.seal('answer', inNyc.sac, concur, { receivedAt: after(due, 100) });
   const answer = desk.update(late, late.command.id);
   await rig.startWorker();
-  expect(await answer).toMatchObject({ kind: 'accepted' });
-  expect(await desk.state()).toMatchObject({ phase: 'concurred', answer: { late: true } });
-  expect(rig.world.kinds.indexOf('lapsed')).toBeLessThan(rig.world.kinds.indexOf('answered'));
+  expect(await answer).toMatchObject({ kind: 'refused', refusal: { type: 'on-the-ladder' } });
+  expect(await desk.state()).toMatchObject({ phase: 'lapsed', answer: null });
+  expect(rig.world.kinds.indexOf('lapsed')).toBeLessThan(rig.world.kinds.indexOf('command-refused'));
 });
 
 test('CON-3: worker away across the deadline, an answer received in time counts although it is delivered after it', async () => {

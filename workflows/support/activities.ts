@@ -24,6 +24,9 @@ export class LocalCalls {
   readonly record: MatterActivities['record'] = (written) => this.inTurn(() => local.record(written));
   readonly whoAnswers: MatterActivities['whoAnswers'] = (query) => this.inTurn(() => local.whoAnswers(query));
   readonly receivedBy: MatterActivities['receivedBy'] = (query) => this.inTurn(() => local.receivedBy(query));
+  readonly raiseDispute: MatterActivities['raiseDispute'] = (raised) => this.inTurn(() => local.raiseDispute(raised));
+  readonly resolutionOf: MatterActivities['resolutionOf'] = (query) => this.inTurn(() => local.resolutionOf(query));
+  readonly waitsForDispute: MatterActivities['waitsForDispute'] = (query) => this.inTurn(() => local.waitsForDispute(query));
 
   /** A run must not end before: the history would not have the outcome of a call that was under way. */
   get isIdle(): boolean {

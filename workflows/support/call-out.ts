@@ -45,9 +45,12 @@ async function carryOut(matter: Paging, number: number): Promise<void> {
   const { pageTimeout } = matter.state.parameters;
   let stepsInVain = 0;
   let due = pageDue(current(), pageTimeout);
+  let reliefs = reliefsOf(current());
   for (;;) {
-    if (due !== null) await passes(due, paging);
+    const stillTheirs = () => paging() && reliefsOf(current()) === reliefs;
+    if (due !== null) await passes(due, stillTheirs);
     if (!paging()) return;
+    reliefs = reliefsOf(current());
     const reached = await pageNext(matter, current, paging);
     stepsInVain = reached ? 0 : stepsInVain + 1;
     // An empty or unreachable step is passed over at once; when all are, it is tried again after a while.
@@ -56,16 +59,18 @@ async function carryOut(matter: Paging, number: number): Promise<void> {
   }
 }
 
+const reliefsOf = ({ reliefs = 0 }: CallOut): number => reliefs;
+
 /** When the last page must have been acknowledged; null when there was none. */
 function pageDue({ pages }: CallOut, pageTimeout: number): Instant | null {
   const last = pages.at(-1);
   return last === undefined ? null : after(last.at, pageTimeout);
 }
 
-/** Waits until an instant, or until nobody needs to be paged any more. */
-async function passes(due: Instant, paging: () => boolean): Promise<void> {
+/** Waits until an instant, or until that is not for those to acknowledge any more who were paged. */
+async function passes(due: Instant, stillTheirs: () => boolean): Promise<void> {
   const left = Date.parse(due) - Date.now();
-  if (left > 0) await condition(() => !paging(), left, { summary: 'Page to be acknowledged' });
+  if (left > 0) await condition(() => !stillTheirs(), left, { summary: 'Page to be acknowledged' });
 }
 
 /** @returns whether anybody was reached */

@@ -9,9 +9,10 @@
  */
 import { allHandlersFinished, ApplicationFailure, CancellationScope, condition, setHandler, workflowInfo } from '@temporalio/workflow';
 import { howItCame, type Command, type Outcome, type Sealed } from '../../protocol/envelope';
-import { inYourPost } from '../../protocol/notices';
+import { deliveryName, inYourPost } from '../../protocol/notices';
 import type { MatterEvent, MatterState, Process } from '../../protocol/process';
 import type { DeliveryOutcome, LedgerEntry, Notice, PlannedDelivery, SettledCommand } from '../../protocol/record';
+import { decideCommand } from '../../protocol/relief';
 import type { Refusal } from '../../protocol/refusal';
 import type { Instant } from '../../protocol/vocabulary';
 import { wire, type AcceptedCommand } from '../../protocol/wire';
@@ -19,7 +20,8 @@ import { LocalCalls, signalReceipt } from './activities';
 import { Background } from './background';
 import { Courier } from './courier';
 import { Journal } from './journal';
-import { commandDescription, commandSignal, commandUpdate, stateQuery } from './messages';
+import { commandDescription, commandSignal, commandUpdate, lookSignal, stateQuery } from './messages';
+import { soundOpening, type RaisedMatter } from './opening';
 import { checkSeal, isExpired, workflowNow, type SealFault } from './seal';
 import { showInWebUi } from './shown';
 import { trustedKeys } from './trusted-keys';
@@ -32,7 +34,7 @@ export interface CarriedMatter<State> {
   readonly unsent: readonly PlannedDelivery[];
 }
 
-type MatterInput<State> = Sealed | { readonly carried: CarriedMatter<State> };
+type MatterInput<State> = Sealed | RaisedMatter | { readonly carried: CarriedMatter<State> };
 
 /** The way something came that is not a command: the ledger says it. */
 type Way = 'update' | 'signal' | 'inbox' | 'cancellation';
@@ -61,7 +63,7 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
     input: MatterInput<State>,
   ) {
     const carried = 'carried' in input ? input.carried : undefined;
-    const opening = carried === undefined ? this.soundOpening(input as Sealed) : undefined;
+    const opening = carried === undefined ? soundOpening(input as Sealed | RaisedMatter) : undefined;
     this.state = carried?.state ?? process.open(opening as Command);
     this.outcomes = new Map(Object.entries(carried?.outcomes ?? {}));
     this.attempts = carried?.attempts ?? 0;
@@ -162,13 +164,15 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
     return this.calls.isIdle && this.journal.isIdle && this.background.isIdle && allHandlersFinished();
   }
 
-  private soundOpening(input: Sealed): Command {
-    const checked = checkSeal(input, workflowInfo().workflowId as State['reference'], trustedKeys(), workflowNow());
-    const fault = checked.kind === 'refused' ? checked.fault : checked.command.action === 'open' ? undefined : 'wrong-matter';
-    if (checked.kind === 'refused' || fault !== undefined) {
-      throw ApplicationFailure.nonRetryable('A matter is opened by a sealed command of the API only.', wire.sealType, fault);
-    }
-    return checked.command;
+  /** Everything that has happened so far is in the database. */
+  async whenRecorded(): Promise<void> {
+    await condition(() => this.background.hasFailed || this.journal.isIdle);
+    this.background.rethrow();
+  }
+
+  /** Looks when somebody says that something happened to a related matter. */
+  onLook(look: () => Promise<void>): void {
+    setHandler(lookSignal, () => this.background.run(() => CancellationScope.nonCancellable(look)), { description: 'Look up what a related matter has recorded.' });
   }
 
   private recordOpening(opening: Command): void {
@@ -185,7 +189,7 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
   /** Puts a transition into the journal, and sends its notices when it is written. */
   private write(entry: Omit<LedgerEntry, 'version'>, notices: readonly Notice[], settled?: SettledCommand): readonly PlannedDelivery[] {
     const deliveries = notices.map(
-      (notice): PlannedDelivery => ({ ...notice, delivery: `${this.state.reference}/${entry.transition}/${addressee(notice)}` }),
+      (notice): PlannedDelivery => ({ ...notice, delivery: deliveryName(this.state.reference, entry.transition, notice) }),
     );
     const line = this.journal.add({
       entry: { ...entry, version: this.state.version },
@@ -216,7 +220,7 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
     const { command } = checked;
     if (command.via === 'engine' || command.receivedAt === null) return;
     if (this.outcomes.has(command.id) || this.process.deadlinePending(this.state, command.receivedAt)) return;
-    const decision = this.process.decide(this.state, command, command.receivedAt);
+    const decision = decideCommand(this.process, this.state, command, command.receivedAt);
     if (decision.kind === 'refused') throw refusedFailure(decision.refusal);
   }
 
@@ -262,7 +266,7 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
     const known = this.outcomes.get(command.id);
     if (known !== undefined) return known;
     if (isExpired(command, receivedAt)) return this.refuse(command, receivedAt, expiredRefusal);
-    const decision = this.process.decide(this.state, command, receivedAt);
+    const decision = decideCommand(this.process, this.state, command, receivedAt);
     if (decision.kind === 'refused') return this.refuse(command, receivedAt, decision.refusal);
     this.apply(decision.event, `command:${command.id}`, command);
     return this.accepted();
@@ -306,11 +310,6 @@ const expiredRefusal: Refusal = {
   provision: 'CON-3',
   detail: 'The envelope expired before the engine received it. Ask the API for another one.',
 };
-
-/** One transition tells a person once, and once more what was done in their post. */
-function addressee({ recipient, capacity }: Notice): string {
-  return capacity === 'principal' ? `${recipient}/principal` : recipient;
-}
 
 function refusedFailure(refusal: Refusal): ApplicationFailure {
   return ApplicationFailure.nonRetryable(refusal.detail, wire.refusedType, refusal);

@@ -4,6 +4,8 @@ import { wire, type AcceptedCommand } from '../../protocol/wire';
 /** Whatever is sent is checked: anybody who can reach the engine can send anything. */
 export const commandUpdate = defineUpdate<AcceptedCommand, [unknown]>(wire.update);
 export const commandSignal = defineSignal<[unknown]>(wire.signal);
+/** Harmless from anybody: it only makes the workflow look up what our own record says. */
+export const lookSignal = defineSignal(wire.look);
 export const stateQuery = defineQuery<unknown>(wire.query);
 
 /** What the Web UI says beside the update and the signal. */

@@ -60,10 +60,8 @@ function expected(action: ConcurrenceAction, { place, rank, onDuty, liaison }: C
   switch (action) {
     case 'answer': {
       if (place.includes('DRO') || place === 'nowhere') return 'not-an-answerer';
-      if (place === 'OI HQ') return phase === 'lapsed' && ['AD', 'Director'].includes(rank) ? 'allowed' : 'not-your-aor';
-      if (place === 'other OI') return 'not-your-aor';
+      if (place === 'OI HQ' || place === 'other OI') return 'not-your-aor';
       if (rank === 'ASAC' || rank === 'SAC') return 'allowed';
-      if (phase === 'lapsed') return 'rank-too-low-after-lapse';
       return onDuty || liaison ? 'allowed' : 'not-an-answerer';
     }
     case 'question':
@@ -72,6 +70,7 @@ function expected(action: ConcurrenceAction, { place, rank, onDuty, liaison }: C
       return phase === 'concurred' || phase === 'refused' || phase === 'exempt' || phase === 'withdrawn' || phase === 'concluded' ? 'allowed' : 'not-paged';
     case 'reply':
     case 'amendment':
+    case 'dispute':
     case 'withdrawal':
     case 'presentation':
       return place === 'own DRO' && (rank === 'AFOD' || rank === 'FOD') ? 'allowed' : 'not-for-the-request';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { newCallOut, nextStep, wasPaged } from '../../../protocol/call-out';
 import { evolve } from '../../../protocol/concurrence/evolve';
 import type { Concurrence } from '../../../protocol/concurrence/state';
-import { aMatter, anExemptRequest, aRequest, happened, having, hours, inNyc, later, nameOf, reached } from '../../support/builders';
+import { aMatter, anExemptRequest, aRequest, happened, having, hours, inNyc, minutes, later, nameOf, reached } from '../../support/builders';
 
 const core = ['bulk cash smuggling'];
 const duty = reached(inNyc.dutyAgent, 'duty');
@@ -37,6 +37,15 @@ describe('the order of a call-out', () => {
   test('CON-3: after a lapse the liaison and the head of office are paged together', () => {
     const { callOuts } = having(aMatter(), happened.lapsed());
     expect(callOuts.slice(1).map((callOut) => [callOut.program, nextStep(callOut)])).toEqual([['OI', ['liaison', 'head']], ['DRO', ['liaison', 'head']]]);
+  });
+
+  test('COO-4: relieved of duty, a page that waits for that person begins at the top again; others go on as they are', () => {
+    const paged = having(aMatter(), happened.paged(1, [duty]));
+    const relieved = having(paged, { kind: 'relieved', person: nameOf(inNyc.dutyAgent), by: nameOf(inNyc.sac), at: later(minutes(1)) });
+    expect([relieved.callOuts[0]?.stepsTaken, relieved.callOuts[0]?.reliefs, nextStep(relieved.callOuts[0] as never)]).toEqual([3, 1, ['duty']]);
+    const passedOn = having(paged, happened.paged(1, [reached(inNyc.oiLiaison, 'liaison')], later(minutes(15))));
+    const late = having(passedOn, { kind: 'relieved', person: nameOf(inNyc.dutyAgent), by: nameOf(inNyc.sac), at: later(minutes(16)) });
+    expect(late.callOuts).toEqual(passedOn.callOuts);
   });
 
   test('COO-5: a page, and a step that found nobody, both lead to the next step; only the page is remembered', () => {

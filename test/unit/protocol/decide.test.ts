@@ -20,7 +20,7 @@ describe('answers', () => {
     const answer = { decision: 'concur-with-conditions', revision: 1, conditions: ['Call us first.'] } as ActionBody<'answer'>;
     expect(say(asked, 'answer', inNyc.dutyAgent, answer, at)).toEqual({
       kind: 'accepted',
-      event: { kind: 'answered', answer, late: false, by: nameOf(inNyc.dutyAgent), at },
+      event: { kind: 'answered', answer, by: nameOf(inNyc.dutyAgent), at },
     });
   });
 
@@ -153,5 +153,5 @@ test('CON-6: a decided matter concludes 30 days after its window or its decision
   const { end } = asked.request.window;
   expect(concurred.concludesAt).toBe(new Date(Date.parse(end) + hours(720)).toISOString());
   const afterWindow = later(hours(24 * 60));
-  expect(having(asked, happened.lapsed(), { ...happened.concurred(inNyc.sac, afterWindow) }).concludesAt).toBe(later(hours(24 * 90)));
+  expect(having(asked, happened.lapsed(), happened.raised(), happened.resolved({ decision: 'concur', revision: 1 }, afterWindow)).concludesAt).toBe(later(hours(24 * 90)));
 });

@@ -7,7 +7,7 @@ import { concurrenceActions } from '../../../protocol/concurrence/messages';
 import { concurrenceNotices } from '../../../protocol/concurrence/notices';
 import { obligations } from '../../../protocol/concurrence/obligations';
 import { concurrenceView } from '../../../protocol/concurrence/process';
-import { awaitsAnswer, isClosed, type Concurrence } from '../../../protocol/concurrence/state';
+import { awaitsAnswer, isOnTheLadder, isClosed, type Concurrence } from '../../../protocol/concurrence/state';
 import { after } from '../../../protocol/vocabulary';
 import { aCommand, bodyFor, everybody } from '../../support/builders';
 import { life, type Life, type Moment } from './play';
@@ -23,13 +23,13 @@ test('the random lives are worth something: every phase and every event occurs, 
   const moments = lives.flatMap((each) => each.moments);
   const events = new Set(moments.map(({ event }) => event?.kind));
   expect(events).toEqual(
-    new Set([undefined, 'answered', 'questioned', 'replied', 'amended', 'withdrawn', 'acknowledged', 'presented', 'presentation-settled', 'paged', 'nobody-to-page', 'reminded', 'lapsed', 'concluded']),
+    new Set([undefined, 'answered', 'questioned', 'replied', 'amended', 'withdrawn', 'acknowledged', 'presented', 'presentation-settled', 'paged', 'nobody-to-page', 'reminded', 'lapsed', 'disputed', 'raised', 'resolved', 'concluded']),
   );
   expect(new Set(moments.map((moment) => moment.after.phase))).toEqual(new Set(['awaiting-answer', 'lapsed', 'concurred', 'refused', 'exempt', 'withdrawn', 'concluded']));
-  expect(moments.some(({ event }) => event?.kind === 'answered' && event.late)).toBe(true);
+  expect(moments.some((moment) => moment.after.answer?.late)).toBe(true);
   expect(moments.some((moment) => moment.after.round > 2)).toBe(true);
   const refusals = new Set(moments.map(({ decision }) => (decision?.kind === 'refused' ? decision.refusal.type : undefined)));
-  for (const type of ['matter-closed', 'already-answered', 'another-revision', 'own-request', 'version-changed', 'nothing-changed', 'rank-too-low-after-lapse', 'not-cleared', 'charge-not-requested', 'not-paged'] as const) {
+  for (const type of ['matter-closed', 'already-answered', 'another-revision', 'own-request', 'version-changed', 'nothing-changed', 'on-the-ladder', 'nothing-to-dispute', 'not-cleared', 'charge-not-requested', 'not-paged'] as const) {
     expect(refusals).toContain(type);
   }
 });
@@ -49,10 +49,11 @@ test('CON-3: silence is never consent: whatever is cleared was answered by OI fo
   });
 });
 
-test('CON-3: nothing but an answer of OI, or a change of the charges to exempt ones, ever turns an uncleared matter into a cleared one', () => {
+test('CON-3: nothing but an answer of OI, its resolution on the ladder, or a change of the charges to exempt ones, ever turns an uncleared matter into a cleared one', () => {
   everyMoment(({ before, after: matter, event, command }) => {
     if (cleared(before) || !cleared(matter)) return;
     if (matter.phase === 'exempt') expect(event).toMatchObject({ kind: 'amended' });
+    else if (event?.kind === 'resolved') expect([before.ladder?.over, event.answer.revision]).toEqual([false, before.revision]);
     else expect([event?.kind, command?.actor.post?.program]).toEqual(['answered', 'OI']);
   });
 });
@@ -68,17 +69,18 @@ test('CON-1: no answer is ever given by who asked, across areas, or by DRO', () 
   });
 });
 
-test('CON-3: the first valid answer is final: within a round no other answer is accepted, nor is the given one changed', () => {
-  everyMoment(({ before, after: matter, decision, command }) => {
-    if (before.answer === null) return;
+test('CON-3: the first valid answer is final: within a round no other answer is accepted, nor is the given one changed but by the ladder', () => {
+  everyMoment(({ before, after: matter, event, decision, command }) => {
+    if (before.answer === null || event?.kind === 'resolved') return;
     if (command?.action === 'answer') expect(decision).toMatchObject({ kind: 'refused', refusal: { category: 'conflict' } });
     if (matter.round === before.round && matter.phase !== 'exempt') expect(matter.answer).toEqual(before.answer);
   });
 });
 
-test('CON-3: an answer is late exactly when it was received after the answer was due', () => {
-  everyMoment(({ before, event }) => {
-    if (event?.kind === 'answered') expect(event.late).toBe(event.at > (before.clock?.answerDue ?? ''));
+test('CON-3: an answer outside of the ladder was received by when it was due, and one that the ladder gives after a lapse is late', () => {
+  everyMoment(({ before, after: matter, event }) => {
+    if (event?.kind === 'answered') expect(event.at <= (before.clock?.answerDue ?? '')).toBe(true);
+    if (event?.kind === 'resolved' && matter.answer !== null) expect(matter.answer.late).toBe(before.phase === 'lapsed');
   });
 });
 
@@ -161,7 +163,7 @@ test('CON-3: OI owes an answer exactly while the matter awaits one, and the cloc
     expect(owed.map(({ program, dueAt }) => [program, dueAt])).toEqual(awaitsAnswer(matter) ? [['OI', matter.clock?.answerDue]] : []);
     if (awaitsAnswer(matter)) expect(matter.clock).not.toBeNull();
     const presentationPending = matter.presentations.some(({ outcome }) => outcome === 'pending');
-    expect(matter.concludesAt !== null).toBe(['concurred', 'refused', 'exempt'].includes(matter.phase) && !presentationPending);
+    expect(matter.concludesAt !== null).toBe(['concurred', 'refused', 'exempt'].includes(matter.phase) && !presentationPending && !isOnTheLadder(matter));
   });
 });
 
@@ -171,7 +173,8 @@ test('CON-5: a page about core violations ends only when somebody who was paged 
     if (!open(before) || open(matter) || event === undefined) return;
     const whoKnows = before.callOuts.filter(({ provisions }) => provisions.includes('CON-5')).flatMap(({ pages }) => pages.map(({ person }) => person));
     if (event.kind === 'answered' || event.kind === 'acknowledged') expect(whoKnows).toContain(command?.actor.person);
-    else if (event.kind === 'amended') expect(matter.request.coreViolations).toEqual([]);
+    else if (event.kind === 'resolved' && whoKnows.includes(event.acceptedBy.person)) return;
+    else if (event.kind === 'amended' || event.kind === 'resolved') expect(matter.request.coreViolations).toEqual([]);
     else expect(['withdrawn', 'concluded']).toContain(event.kind);
   });
 });
@@ -190,7 +193,7 @@ test('every refusal in every life names a provision and says why, and a forbidde
     if (decision?.kind !== 'refused') return;
     const { detail, provision, category, whoCould } = decision.refusal;
     expect(detail).toMatch(/\.$/);
-    expect(provision).toMatch(/^(CON|COO)-\d$/);
+    expect(provision).toMatch(/^(CON|COO|RES)-\d$/);
     if (category === 'forbidden') expect(whoCould).toBeTruthy();
   });
 });

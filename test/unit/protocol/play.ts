@@ -9,10 +9,10 @@ import { evolve } from '../../../protocol/concurrence/evolve';
 import type { ActionBody, ConcurrenceAction, ConcurrenceCommand, ConcurrenceRequest } from '../../../protocol/concurrence/messages';
 import { concurrenceActions } from '../../../protocol/concurrence/messages';
 import type { LaterConcurrenceEvent } from '../../../protocol/concurrence/process';
-import { lapsePending, type Concurrence } from '../../../protocol/concurrence/state';
+import { isOnTheLadder, lapsePending, type Concurrence } from '../../../protocol/concurrence/state';
 import type { Reached } from '../../../protocol/call-out';
 import { after, type Actor, type Instant } from '../../../protocol/vocabulary';
-import { aCommand, actor, aMatter, aRequest, everybody, fieldPost, frozen, headquarters, hours, inNyc, later, minutes, nameOf, nyc, reached } from '../../support/builders';
+import { aCommand, actor, aMatter, aRequest, everybody, fieldPost, frozen, happened, headquarters, hours, inNyc, later, minutes, nameOf, nyc, reached } from '../../support/builders';
 
 /** One thing that happened, or was refused. */
 export interface Moment {
@@ -31,7 +31,7 @@ export interface Life {
 
 type Step =
   | { readonly kind: 'command'; readonly action: ConcurrenceAction; readonly who: Actor; readonly variant: number; readonly wait: number }
-  | { readonly kind: 'page' | 'nobody' | 'remind' | 'deadline'; readonly wait: number };
+  | { readonly kind: 'page' | 'nobody' | 'remind' | 'deadline' | 'ladder'; readonly wait: number; readonly variant?: number };
 
 /** The requester, gone over to OI: still not to answer their own request. */
 export const defector = actor(inNyc.afod.person, fieldPost('OI', nyc, 'ASAC'), { onDuty: true, liaison: true });
@@ -45,6 +45,7 @@ const usual: Readonly<Record<ConcurrenceAction, readonly Actor[]>> = {
   acknowledgement: [inNyc.dutyAgent, inNyc.oiLiaison, inNyc.sac, inNyc.droLiaison, inNyc.fod],
   reply: forDro,
   amendment: forDro,
+  dispute: forDro,
   withdrawal: forDro,
   presentation: forDro,
 };
@@ -62,11 +63,11 @@ const command = (action: ConcurrenceAction): fc.Arbitrary<Step> =>
     variant: fc.nat(15),
     wait,
   });
-const weights: Readonly<Record<ConcurrenceAction, number>> = { answer: 8, amendment: 8, presentation: 6, acknowledgement: 5, question: 3, reply: 3, withdrawal: 1 };
+const weights: Readonly<Record<ConcurrenceAction, number>> = { answer: 8, amendment: 8, presentation: 6, acknowledgement: 5, question: 3, reply: 3, dispute: 3, withdrawal: 1 };
 
 const step: fc.Arbitrary<Step> = fc.oneof(
   ...concurrenceActions.map((action) => ({ weight: weights[action], arbitrary: command(action) })),
-  { weight: 12, arbitrary: fc.record({ kind: fc.constantFrom('page' as const, 'page' as const, 'nobody' as const, 'remind' as const, 'deadline' as const), wait }) },
+  { weight: 14, arbitrary: fc.record({ kind: fc.constantFrom('page' as const, 'page' as const, 'nobody' as const, 'remind' as const, 'deadline' as const, 'ladder' as const, 'ladder' as const), wait, variant: fc.nat(15) }) },
 );
 
 const request = fc
@@ -102,6 +103,7 @@ function bodyOf(wanted: ConcurrenceAction, variant: number, matter: Concurrence)
     question: { text: `Question ${variant}?` },
     reply: { question: 1 + (variant % 4), text: 'Yes.' },
     amendment: { request: amendments[variant % amendments.length] ?? {}, reason: 'It changed.' },
+    dispute: { reason: 'It stands.' },
     withdrawal: { reason: 'No longer planned.' },
     acknowledgement: variant % 2 === 0 ? {} : { note: 'On it.' },
     presentation:
@@ -118,7 +120,7 @@ const onCall: Readonly<Record<'OI' | 'DRO', Readonly<Record<Reached['capacity'],
 };
 
 /** What a clock or a pager does to the matter at that time, if anything. */
-function clockEvent(kind: Exclude<Step['kind'], 'command'>, matter: Concurrence, at: Instant): LaterConcurrenceEvent | undefined {
+function clockEvent({ kind, variant = 0 }: Exclude<Step, { kind: 'command' }>, matter: Concurrence, at: Instant): LaterConcurrenceEvent | undefined {
   const paging = matter.callOuts.find(({ status }) => status === 'paging');
   switch (kind) {
     case 'page':
@@ -130,6 +132,11 @@ function clockEvent(kind: Exclude<Step['kind'], 'command'>, matter: Concurrence,
       if (matter.clock === null || matter.phase !== 'awaiting-answer' || next === undefined || at < next) return undefined;
       return { kind: 'reminded', reminder: matter.clock.remindersSent + 1, persons: [reached(inNyc.dutyAgent, 'duty')], at };
     }
+    case 'ladder': {
+      if (!isOnTheLadder(matter)) return undefined;
+      if (matter.ladder?.dispute == null) return happened.raised(at);
+      return happened.resolved(bodyOf('answer', variant, matter) as ActionBody<'answer'>, at);
+    }
     case 'deadline':
       if (lapsePending(matter, at)) return { kind: 'lapsed', at };
       return matter.concludesAt !== null && at >= matter.concludesAt ? { kind: 'concluded', at } : undefined;
@@ -138,7 +145,7 @@ function clockEvent(kind: Exclude<Step['kind'], 'command'>, matter: Concurrence,
 
 function take(matter: Concurrence, step: Step, at: Instant): Moment {
   if (step.kind !== 'command') {
-    const event = clockEvent(step.kind, matter, at);
+    const event = clockEvent(step, matter, at);
     return event === undefined ? { at, before: matter, after: matter } : { at, before: matter, event, after: frozen(evolve(matter, event)) };
   }
   const made: ConcurrenceCommand = aCommand(matter, step.action, step.who, bodyOf(step.action, step.variant, matter), at);

@@ -39,7 +39,7 @@ describe('clearance', () => {
 
   test('CON-4: conditions come with the clearance', () => {
     const answer = { decision: 'concur-with-conditions' as const, revision: 1, conditions: ['Call us first.'] };
-    const matter = having(asked, { kind: 'answered', answer, late: false, by: nameOf(inNyc.sac), at: later(1) });
+    const matter = having(asked, { kind: 'answered', answer, by: nameOf(inNyc.sac), at: later(1) });
     expect(clearance(matter, during, [])).toMatchObject({ cleared: true, conditions: ['Call us first.'], revision: 1, because: 'OI concurs, with 1 condition(s).' });
   });
 
@@ -68,7 +68,7 @@ describe('clearance', () => {
 describe('obligations', () => {
   test('CON-3: OI owes the answer by its deadline, and after a lapse still, marked late', () => {
     expect(obligations(asked)).toEqual([{ program: 'OI', person: null, what: 'answer', provision: 'CON-3', dueAt: later(hours(24)) }]);
-    expect(obligations(having(asked, happened.lapsed()))).toEqual([{ program: 'OI', person: null, what: 'answer, late', provision: 'CON-3', dueAt: later(hours(24)) }]);
+    expect(obligations(having(asked, happened.lapsed()))).toEqual([{ program: 'OI', person: null, what: 'answer, late: on the ladder', provision: 'CON-3', dueAt: later(hours(24)) }]);
     expect(waitingOn(asked)).toBe('OI');
   });
 

@@ -1,0 +1,93 @@
+/** Disputes over HTTP (RES-1 to RES-3). */
+import { mayOpen } from '../../protocol/dispute/authority';
+import { actionSchemas, openSchema, type OpenBody } from '../../protocol/dispute/messages';
+import { disputeProcess } from '../../protocol/dispute/process';
+import { disputeParameters, summariesAreOpen, type Dispute, type DisputeOpening, type Written } from '../../protocol/dispute/state';
+import { parametersInForce } from '../../protocol/parameters';
+import { allowed, refused, type Refusal, type Verdict } from '../../protocol/refusal';
+import { parseReference } from '../../protocol/reference';
+import { mayView } from '../../protocol/sight';
+import type { Actor, Aor, Program, Reference } from '../../protocol/vocabulary';
+import type { Database } from '../../store/database';
+import { openDisputeAbout } from '../../store/ladders';
+import { findMatter, type RecordedEntry } from '../../store/matters';
+import { links } from '../links';
+import { disputePhases, disputeStateFields } from '../schemas/dispute';
+import type { Services } from '../services';
+import { contract, type Prepared } from './contract';
+
+const aboutIt = (refusal: Pick<Refusal, 'type' | 'category' | 'detail'>): Verdict => refused({ ...refusal, provision: 'RES-1', field: '/about' });
+
+/** What a dispute may be about: a matter of the same area that nobody disputes yet. */
+async function verdictOnSubject(database: Database, actor: Actor, about: string | undefined): Promise<Verdict> {
+  if (about === undefined) return allowed;
+  const matter = parseReference(about) === undefined ? undefined : await findMatter(database, about);
+  if (matter === undefined || !mayView(actor, matter.aor)) return aboutIt({ type: 'about-nothing', category: 'invalid', detail: 'No matter that this person may see has this reference.' });
+  if (matter.kind === 'concurrence' && (matter.phase === 'lapsed' || matter.phase === 'refused')) {
+    const detail = matter.phase === 'lapsed' ? 'It climbs the ladder by itself, since no answer came in time.' : `Dispute the refusal on the concurrence itself: POST ${links.action('concurrence', matter.reference, 'dispute')}.`;
+    return aboutIt({ type: 'on-the-ladder', category: 'conflict', detail });
+  }
+  const other = await openDisputeAbout(database, matter.reference);
+  return other === undefined ? allowed : aboutIt({ type: 'already-disputed', category: 'conflict', detail: `It is disputed as ${other} already.` });
+}
+
+async function prepare({ database, config }: Pick<Services, 'database' | 'config'>, actor: Actor, { about, issue }: OpenBody): Promise<Prepared> {
+  const may = mayOpen(actor);
+  const verdict = may.kind === 'refused' ? may : await verdictOnSubject(database, actor, about);
+  if (verdict.kind === 'refused') return verdict;
+  const aor = actor.post?.aor as Aor; // mayOpen: only field offices open
+  const body: DisputeOpening = {
+    aor,
+    program: actor.post?.program as Program,
+    cause: 'office',
+    about: (about as Reference | undefined) ?? null,
+    round: null,
+    issue,
+    parameters: parametersInForce(disputeParameters, config.COUNTERPART_CLOCK_SCALE),
+  };
+  return { kind: 'ready', aor, body };
+}
+
+/** RES-3: one’s own side’s summary, and both when both are in. Auditors read all, and decide nothing. */
+function seesSummaryOf(program: Program, dispute: Dispute, actor: Actor): boolean {
+  return summariesAreOpen(dispute) || actor.roles.includes('audit') || actor.post?.program === program;
+}
+
+function shown({ openedBy, program, cause, about, ...rest }: Dispute, actor: Actor): object {
+  const dispute = { openedBy, program, cause, about, ...rest };
+  const summary = (side: Program, written: Written | null) => (written === null || seesSummaryOf(side, dispute, actor) ? written : { ...written, text: null });
+  return { ...dispute, summaries: { OI: summary('OI', rest.summaries.OI), DRO: summary('DRO', rest.summaries.DRO) } };
+}
+
+function showsDetail({ kind, detail }: RecordedEntry, dispute: Dispute, actor: Actor): boolean {
+  if (kind !== 'summarized') return true;
+  return seesSummaryOf((detail as { readonly program: Program }).program, dispute, actor);
+}
+
+export const disputeContract = contract({
+  process: disputeProcess,
+  noun: 'Dispute',
+  plural: 'Disputes',
+  provisions: 'RES-1 to RES-3',
+  phases: disputePhases,
+  opening: {
+    schema: openSchema,
+    summary: 'Open a dispute, about a matter or none; it starts with AFOD and ASAC (RES-1)',
+    description: 'A concurrence that lapses climbs the ladder by itself; a refusal is disputed on the concurrence.',
+    right: { name: 'open-dispute', verdict: mayOpen },
+    prepare,
+  },
+  actions: {
+    proposal: { schema: actionSchemas.proposal, summary: 'Put a text on the table; it replaces the one before and voids its acceptances (RES-2)' },
+    acceptance: { schema: actionSchemas.acceptance, summary: 'Accept the text on the table for one’s own side, by its hash (RES-2)' },
+    raise: { schema: actionSchemas.raise, summary: 'Raise it to the next rung (RES-2, RES-3)' },
+    statement: { schema: actionSchemas.statement, summary: 'Say what one’s side holds' },
+    summary: { schema: actionSchemas.summary, summary: 'Give the written summary of a FOD or SAC, blind until both are in (RES-3)' },
+    waiver: { schema: actionSchemas.waiver, summary: 'As an Assistant Director, be ready to go on without a summary; it takes both (RES-3)' },
+    withdrawal: { schema: actionSchemas.withdrawal, summary: 'Withdraw the dispute' },
+    acknowledgement: { schema: actionSchemas.acknowledgement, summary: 'Acknowledge a page (COO-5)' },
+  },
+  fields: disputeStateFields,
+  shown,
+  showsDetail,
+});

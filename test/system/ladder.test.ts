@@ -1,0 +1,149 @@
+/**
+ * The ladder over HTTP, on the real system with a short clock: from a request that nobody answers to the Assistant
+ * Directors’ joint decision and the clearance that follows, with the worker killed on every rung.
+ */
+import type { MatterRepresentation } from '../../api/representations/matter';
+import type { DisputeAction, DisputeBodies } from '../../protocol/dispute/messages';
+import type { Dispute } from '../../protocol/dispute/state';
+import type { CommandView, RecordPage } from '../support/system-client';
+import { answerWithin, aPlan, hq, nyc, sea, SystemRig, until } from '../support/system-rig';
+
+type DisputeView = MatterRepresentation<Dispute>;
+
+let rig: SystemRig;
+
+beforeAll(async () => {
+  rig = await SystemRig.start({ settings: answerWithin(6_000) });
+});
+afterAll(async () => {
+  await rig.close();
+});
+
+const concur = { decision: 'concur-with-conditions' as const, revision: 1, conditions: ['OI rides along'] };
+
+async function act<Action extends DisputeAction>(person: string, reference: string, action: Action, body: DisputeBodies[Action]) {
+  return await rig.as(person).post(`/v1/disputes/${reference}/${action}`, body);
+}
+
+const read = (person: string, reference: string) => rig.as(person).read<DisputeView>(`/v1/disputes/${reference}`);
+
+/** Pages pass on within a twentieth of a second under this clock: who is to be paged acknowledges as soon as they are. */
+async function acknowledge(collection: 'concurrences' | 'disputes', reference: string, ...people: readonly string[]): Promise<void> {
+  for (const person of people) {
+    await until(`${person} has acknowledged`, async () => (await rig.as(person).post(`/v1/${collection}/${reference}/acknowledgement`, {})).status === 200);
+  }
+}
+
+/** Done while the worker is dead: it is received and kept, and decided when the worker is back. */
+async function withoutWorker<Action extends DisputeAction>(person: string, reference: string, action: Action, body: DisputeBodies[Action]): Promise<CommandView> {
+  await rig.system.worker.kill();
+  const { id } = (await act(person, reference, action, body)).pending();
+  await rig.system.worker.start();
+  return await until(`${action} is decided`, async () => {
+    const command = await rig.as(person).read<CommandView>(`/v1/commands/${id}`);
+    return command.status !== 'pending' && command;
+  });
+}
+
+const onRung = (reference: string, phase: Dispute['phase']) =>
+  until(`it is at ${phase}`, async () => {
+    const dispute = await read(hq.oiAd, reference);
+    return dispute.phase === phase && dispute;
+  });
+
+async function hashOf(reference: string): Promise<string> {
+  return (await read(nyc.fod, reference)).proposals.find(({ status }) => status === 'open')?.hash ?? '';
+}
+
+test('CON-3, RES-1 to RES-3: request, silence, lapse, rung by rung with the worker killed on each, two blind summaries, joint decision, clearance', async () => {
+  const asked = await rig.openAcknowledged();
+  const dispute = await until('it lapses, and climbs', async () => (await rig.as(nyc.afod).matter(asked)).ladder?.dispute ?? undefined);
+  await acknowledge('concurrences', asked, nyc.sac, nyc.fod);
+  expect(await rig.as(nyc.afod).clearance(asked)).toMatchObject({ cleared: false, provision: 'CON-3', because: expect.stringContaining(dispute) as string });
+
+  // AFOD and ASAC.
+  expect(await read(nyc.afod, dispute)).toMatchObject({ phase: 'afod-asac', cause: 'lapse', about: asked, waitingOn: null });
+  expect(await withoutWorker(nyc.asac, dispute, 'proposal', { text: 'OI concurs, riding along.', answer: concur })).toMatchObject({ status: 'applied' });
+  expect((await act(nyc.asac, dispute, 'acceptance', { hash: await hashOf(dispute) })).problem()).toMatchObject({ status: 403, type: '/problems/own-side', provision: 'RES-2' });
+  expect((await act(sea.afod, dispute, 'acceptance', { hash: await hashOf(dispute) })).problem()).toMatchObject({ status: 403 });
+
+  // FOD and SAC: the clock raises it, and the text of the lower rung binds nobody.
+  await onRung(dispute, 'fod-sac');
+  await acknowledge('disputes', dispute, nyc.sac, nyc.fod);
+  expect((await act(nyc.fod, dispute, 'acceptance', { hash: 'f'.repeat(64) })).problem()).toMatchObject({ status: 409, type: '/problems/nothing-on-the-table' });
+  expect((await act(nyc.afod, dispute, 'raise', { reason: 'On.' })).problem()).toMatchObject({ status: 403, type: '/problems/not-on-the-ladder', provision: 'RES-2', whoCould: expect.stringContaining('FOD') as string });
+  await withoutWorker(nyc.fod, dispute, 'raise', { reason: 'We cannot settle it.' });
+
+  // Summaries, blind until both are in, in the matter and in its record.
+  await onRung(dispute, 'summaries');
+  expect(await withoutWorker(nyc.sac, dispute, 'summary', { text: 'OI holds that the case is at risk.' })).toMatchObject({ status: 'applied' });
+  const summaryIn = async (person: string) => (await rig.as(person).all<RecordPage['items'][number]>(`/v1/matters/${dispute}/record`)).find(({ kind }) => kind === 'summarized')?.detail;
+  expect((await read(nyc.fod, dispute)).summaries).toMatchObject({ OI: { person: nyc.sac, text: null }, DRO: null });
+  expect((await read(hq.droAd, dispute)).summaries.OI?.text).toBeNull();
+  expect((await read(nyc.sac, dispute)).summaries.OI?.text).toBe('OI holds that the case is at risk.');
+  expect([await summaryIn(nyc.fod), await summaryIn(hq.droAd)]).toEqual([null, null]);
+  expect(await summaryIn(nyc.sac)).toMatchObject({ text: 'OI holds that the case is at risk.' });
+  await acknowledge('disputes', dispute, nyc.sac, nyc.fod);
+  (await act(nyc.fod, dispute, 'summary', { text: 'DRO holds that it cannot wait.' })).as<DisputeView>(200);
+  expect((await read(nyc.fod, dispute)).summaries).toMatchObject({ OI: { text: 'OI holds that the case is at risk.' }, DRO: { text: 'DRO holds that it cannot wait.' } });
+
+  // The Assistant Directors decide together.
+  await onRung(dispute, 'assistant-directors');
+  await acknowledge('disputes', dispute, hq.oiAd, hq.droAd);
+  await withoutWorker(hq.oiAd, dispute, 'proposal', { text: 'OI concurs, riding along.', answer: concur });
+  expect((await act(nyc.fod, dispute, 'acceptance', { hash: await hashOf(dispute) })).problem()).toMatchObject({ status: 403, provision: 'RES-3' });
+  const resolved = (await act(hq.droAd, dispute, 'acceptance', { hash: await hashOf(dispute) })).as<DisputeView>(200);
+  expect(resolved).toMatchObject({ phase: 'resolved', resolution: { rung: 'assistant-directors', answer: concur, acceptances: { OI: { person: hq.oiAd }, DRO: { person: hq.droAd } } } });
+
+  // What was agreed is OI's answer, and the clearance follows from it.
+  const concurred = await until('the concurrence has its answer', async () => {
+    const matter = await rig.as(nyc.afod).matter(asked);
+    return matter.phase === 'concurred' && matter;
+  });
+  expect(concurred).toMatchObject({ answer: { answer: concur, late: true, by: { person: hq.oiAd }, resolution: { dispute, hash: resolved.resolution?.hash } }, ladder: { over: true } });
+  expect(await rig.as(nyc.afod).clearance(asked)).toMatchObject({ cleared: true, conditions: ['OI rides along'] });
+  expect((await rig.kinds(dispute)).filter((kind) => kind === 'raised')).toHaveLength(2);
+});
+
+test('RES-1: a dispute of the offices is opened over HTTP, about a matter once, and shows on the worklists of both', async () => {
+  const about = await rig.openAcknowledged();
+  const opened = await rig.as(nyc.afod).post('/v1/disputes', { about, issue: 'OI asks for papers that we do not have.' });
+  const dispute = opened.as<DisputeView>(201);
+  expect(opened.location).toBe(`/v1/disputes/${dispute.reference}`);
+  expect(dispute).toMatchObject({ phase: 'afod-asac', cause: 'office', about, program: 'DRO' });
+  await until('it is recorded', async () => (await rig.kinds(dispute.reference)).includes('opened'));
+  expect((await rig.as(nyc.asac).post('/v1/disputes', { about, issue: 'Ours too.' })).problem()).toMatchObject({ status: 409, type: '/problems/already-disputed', field: '/about' });
+  expect((await rig.as(nyc.officer).post('/v1/disputes', { issue: 'Mine.' })).problem()).toMatchObject({ status: 403, type: '/problems/not-on-the-ladder', provision: 'RES-1' });
+  expect((await rig.as(sea.afod).post('/v1/disputes', { about, issue: 'Theirs.' })).problem()).toMatchObject({ status: 422, type: '/problems/about-nothing', field: '/about' });
+  for (const person of [nyc.asac, nyc.afod]) {
+    const owed = await rig.as(person).all<{ readonly reference: string; readonly what: string }>('/v1/worklist');
+    expect(owed).toContainEqual(expect.objectContaining({ reference: dispute.reference, what: 'propose a resolution' }));
+  }
+  (await act(nyc.fod, dispute.reference, 'withdrawal', { reason: 'Settled by phone.' })).as<DisputeView>(200);
+  expect((await act(nyc.fod, dispute.reference, 'statement', { text: 'Still.' })).problem()).toMatchObject({ status: 409, type: '/problems/matter-closed' });
+  (await rig.as(nyc.sac).act(about, 'answer', { decision: 'do-not-concur', revision: 1, reason: 'An open case.' })).matter();
+  expect((await rig.as(nyc.afod).post('/v1/disputes', { about, issue: 'The refusal.' })).problem()).toMatchObject({ status: 409, type: '/problems/on-the-ladder', field: '/about' });
+  const disputed = (await rig.as(nyc.afod).act(about, 'dispute', { reason: 'The case stands without yours.' })).matter();
+  expect(disputed).toMatchObject({ phase: 'refused', ladder: { cause: 'refusal', over: false } });
+  expect(await rig.as(nyc.afod).clearance(about)).toMatchObject({ cleared: false, provision: 'RES-1' });
+  (await rig.as(nyc.afod).act(about, 'withdrawal', { reason: 'No longer planned.' })).matter();
+  const reference = await until('it had been raised', async () => (await rig.as(nyc.afod).matter(about)).ladder?.dispute ?? undefined);
+  await onRung(reference, 'overtaken');
+});
+
+test('RES-2: an envelope of an acceptance works by update, as for every kind', async () => {
+  const { reference } = (await rig.as(nyc.afod).post('/v1/disputes', { issue: 'Who processes on Friday?' })).as<DisputeView>(201);
+  await until('it is recorded', async () => (await rig.kinds(reference)).includes('opened'));
+  (await act(nyc.asac, reference, 'proposal', { text: 'Each its own.' })).as<DisputeView>(200);
+  const { envelope } = (await rig.as(nyc.afod).post(`/v1/disputes/${reference}/envelope`, { action: 'acceptance', body: { hash: await hashOf(reference) } })).as<{ readonly envelope: unknown }>(201);
+  await rig.engine.workflow.getHandle(reference).executeUpdate('command', { args: [envelope] });
+  expect(await read(nyc.sac, reference)).toMatchObject({ phase: 'resolved', resolution: { text: 'Each its own.' } });
+});
+
+test('CON-3: an unanswered request that is withdrawn on the ladder ends its dispute', async () => {
+  const asked = (await rig.as(nyc.afod).ask(aPlan())).matter().reference;
+  await acknowledge('concurrences', asked, nyc.dutyAgent);
+  const dispute = await until('it climbs', async () => (await rig.as(nyc.afod).matter(asked)).ladder?.dispute ?? undefined);
+  (await rig.as(nyc.afod).act(asked, 'withdrawal', { reason: 'No longer planned.' })).matter();
+  expect(await onRung(dispute, 'overtaken')).toMatchObject({ ending: { by: null } });
+});

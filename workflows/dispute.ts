@@ -1,0 +1,108 @@
+/**
+ * A dispute (RES-1 to RES-3): what two offices cannot agree on climbs from AFOD and ASAC over FOD and SAC to the Assistant
+ * Directors, who have both written summaries, until both sides accept one text. No rung is skipped.
+ *
+ * Idempotent by workflow id, which is the matter's reference, and by command id. It has no children. It is started by the
+ * API, or as an abandoned child by the matter that it is about: it outlives that matter's run, and tells it to look when
+ * it is resolved. At the top it stays open, with reminders, until the Assistant Directors agree.
+ */
+import { CancellationScope, continueAsNew, getExternalWorkflowHandle } from '@temporalio/workflow';
+import { disputeProcess } from '../protocol/dispute/process';
+import type { LaterDisputeEvent } from '../protocol/dispute/events';
+import { isRung, missingSummaries, onTheTable, raisesAtDue, type Dispute, type Rung } from '../protocol/dispute/state';
+import type { Sealed } from '../protocol/envelope';
+import type { Capacity, Program } from '../protocol/vocabulary';
+import { wire } from '../protocol/wire';
+import { keepPaging } from './support/call-out';
+import { Matter, type CarriedMatter } from './support/matter';
+import type { RaisedMatter } from './support/opening';
+import { workflowNow } from './support/seal';
+
+type DisputeMatter = Matter<Dispute, LaterDisputeEvent>;
+
+/** How it ended. */
+export interface DisputeEnd {
+  readonly phase: Dispute['phase'];
+  readonly version: number;
+}
+
+/**
+ * @param input the sealed opening, the opening by the matter that it is about, or what the run before carried on
+ * @throws ApplicationFailure `SealRefused` when it is none of these
+ */
+export async function dispute(input: Sealed | RaisedMatter | { readonly carried: CarriedMatter<Dispute> }): Promise<DisputeEnd> {
+  const matter: DisputeMatter = new Matter(disputeProcess, input);
+  // It ends by the protocol, not by the engine's button: a request to cancel it is recorded and otherwise ignored.
+  return await CancellationScope.nonCancellable(() => live(matter));
+}
+
+async function live(matter: DisputeMatter): Promise<DisputeEnd> {
+  matter.onLook(() => seeWhetherItStillMatters(matter));
+  keepPaging(matter);
+  while (!matter.isClosed) {
+    if (matter.isLong) await continueAsNew<typeof dispute>({ carried: await matter.carry() });
+    await settleOnThisRung(matter);
+  }
+  await matter.whenRecorded();
+  await tellWhoRaisedIt(matter);
+  await matter.settle();
+  return { phase: matter.state.phase, version: matter.state.version };
+}
+
+/** RES-2: both sides are reminded; what was received in the rung's time counts; then the clock raises it. */
+async function settleOnThisRung(matter: DisputeMatter): Promise<void> {
+  const { phase, clock } = matter.state;
+  if (clock === null || !isRung(phase)) return;
+  const there = () => matter.state.phase === phase;
+  const { nextReminder, due } = clock;
+  if (nextReminder !== null) {
+    if (!(await matter.stays(there, nextReminder, 'Reminder to settle it'))) return;
+    return await remind(matter, phase);
+  }
+  if (!raisesAtDue(phase) || due === null || !(await matter.stays(there, due, 'Raised to the next rung'))) return;
+  await matter.takeInWhatWasReceivedBy(due);
+  if (there()) matter.apply({ kind: 'raised', reason: null, at: workflowNow() }, `raised:${phase}`);
+}
+
+/** Who settles it on a rung. */
+const settlers: Readonly<Record<Rung, readonly Capacity[]>> = {
+  'afod-asac': ['liaison'],
+  'fod-sac': ['head'],
+  summaries: ['head'],
+  'assistant-directors': ['assistant-director'],
+};
+
+/** RES-3: of the summaries, only a missing one is pursued; the Assistant Directors are told of it too. */
+async function remind(matter: DisputeMatter, rung: Rung): Promise<void> {
+  const { aor, clock } = matter.state;
+  const count = clock?.remindersSent;
+  const persons = [];
+  for (const program of owing(matter.state)) persons.push(...(await matter.calls.whoAnswers({ program, aor, capacities: settlers[rung] })));
+  if (rung === 'summaries') for (const program of ['OI', 'DRO'] as const) persons.push(...(await matter.calls.whoAnswers({ program, aor, capacities: ['assistant-director'] })));
+  if (matter.state.phase !== rung || matter.state.clock?.remindersSent !== count) return;
+  matter.apply({ kind: 'reminded', persons, at: workflowNow() }, `reminded:${rung}:${(count ?? 0) + 1}`);
+}
+
+function owing(dispute: Dispute): readonly Program[] {
+  if (dispute.phase === 'summaries') return missingSummaries(dispute);
+  return (['OI', 'DRO'] as const).filter((program) => onTheTable(dispute)?.acceptances[program] == null);
+}
+
+/** The concurrence that raised it may have been withdrawn, or asked anew. */
+async function seeWhetherItStillMatters(matter: DisputeMatter): Promise<void> {
+  const { about, cause, reference } = matter.state;
+  if (about === null || cause === 'office' || matter.isClosed) return;
+  if (await matter.calls.waitsForDispute({ about, dispute: reference })) return;
+  if (matter.isClosed) return;
+  matter.apply({ kind: 'overtaken', reason: `${about} was settled or ended by other means.`, at: workflowNow() }, 'overtaken');
+}
+
+/** It looks up the resolution itself. When it has ended meanwhile there is nobody to tell. */
+async function tellWhoRaisedIt({ state: { about, cause } }: DisputeMatter): Promise<void> {
+  if (about === null || cause === 'office') return;
+  try {
+    await getExternalWorkflowHandle(about).signal(wire.look);
+  } catch {
+    // Not found: it has ended. Its own run looks when it begins, so nothing is lost when it is between two runs.
+  }
+}

@@ -1,0 +1,35 @@
+/** What a matter's workflow may begin with. */
+import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
+import type { Command, Sealed } from '../../protocol/envelope';
+import type { Reference } from '../../protocol/vocabulary';
+import { wire } from '../../protocol/wire';
+import { checkSeal, workflowNow, type SealFault } from './seal';
+import { trustedKeys } from './trusted-keys';
+
+/** An opening that another matter's workflow made: it starts us as its child, and has recorded us already. */
+export interface RaisedMatter {
+  readonly raised: Command<'open', { readonly about: Reference | null }>;
+}
+
+const refusal = (fault: SealFault, sentence: string) => ApplicationFailure.nonRetryable(sentence, wire.sealType, fault);
+
+/**
+ * @throws ApplicationFailure of `wire.sealType` when it is no opening of ours
+ */
+export function soundOpening(input: Sealed | RaisedMatter): Command {
+  return 'raised' in input ? raisedOpening(input) : sealedOpening(input);
+}
+
+function sealedOpening(input: Sealed): Command {
+  const checked = checkSeal(input, workflowInfo().workflowId as Reference, trustedKeys(), workflowNow());
+  const fault = checked.kind === 'refused' ? checked.fault : checked.command.action === 'open' ? undefined : 'wrong-matter';
+  if (checked.kind === 'refused' || fault !== undefined) throw refusal(fault ?? 'unsealed', 'A matter is opened by a sealed command of the API only.');
+  return checked.command;
+}
+
+/** Without a seal: only the workflow of the matter that it is about starts it, and the record refuses a matter that we do not have. */
+function raisedOpening({ raised }: RaisedMatter): Command {
+  const { parent, workflowId } = workflowInfo();
+  if (raised.matter === workflowId && raised.body.about !== null && parent?.workflowId === raised.body.about) return raised;
+  throw refusal('unsealed', 'A matter without a seal is opened by the workflow of the matter that it is about.');
+}
