@@ -1,10 +1,12 @@
 import type { Client } from '@temporalio/client';
 import type { PayloadCodec } from '@temporalio/common';
+import type { SecretBox } from '../platform/secrets';
 import type { Database } from '../store/database';
+import type { SendMail, SendWebhook } from './channels';
 import { directoryActivities } from './directory';
 import { engineHistoryActivities } from './engine-history';
 import { ladderActivities } from './ladders';
-import { notifyActivities, type SendMail } from './notify';
+import { notifyActivities } from './notify';
 import { recordActivities } from './records';
 import type { MatterActivities } from './types';
 import type { Veil } from '../platform/veil';
@@ -16,6 +18,9 @@ export interface World {
   readonly codec: PayloadCodec;
   readonly veil: Veil;
   readonly sendMail: SendMail;
+  readonly sendWebhook: SendWebhook;
+  /** Opens the signing secrets of webhooks. */
+  readonly secrets: SecretBox;
   readonly publicUrl: string;
   /** Divides protocol times in a demo; 1 in earnest. */
   readonly clockScale: number;

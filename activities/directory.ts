@@ -7,9 +7,10 @@ import { assistantDirectors, contacts, fieldOffice } from '../store/people';
 export function directoryActivities(database: Database, now: () => number): Pick<MatterActivities, 'whoAnswers'> {
   return {
     async whoAnswers({ program, aor, capacities }) {
+      const instant = toInstant(now());
       const office = await fieldOffice(database, program, aor);
-      const atTheOffice = office === undefined ? [] : await contacts(database, office, capacities, toInstant(now()));
-      const found = capacities.includes('assistant-director') ? [...atTheOffice, ...(await assistantDirectors(database, program))] : atTheOffice;
+      const atTheOffice = office === undefined ? [] : await contacts(database, office, capacities, instant);
+      const found = capacities.includes('assistant-director') ? [...atTheOffice, ...(await assistantDirectors(database, program, instant))] : atTheOffice;
       return found.map(({ person, name, capacity }) => ({ person, name, capacity }));
     },
   };

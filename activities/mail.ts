@@ -1,5 +1,5 @@
 import { createTransport } from 'nodemailer';
-import { MailFault, type SendMail } from './notify';
+import { attemptWithinMs, ChannelFault, type SendMail } from './channels';
 
 interface SmtpError {
   readonly responseCode?: number;
@@ -7,11 +7,26 @@ interface SmtpError {
 }
 
 /** 5xx is the server's last word (RFC 5321); anything else may pass. */
-function asFault(error: unknown): MailFault {
+function asFault(error: unknown): ChannelFault {
+  if (error instanceof ChannelFault) return error;
   const { responseCode, code } = error as SmtpError;
-  if (responseCode !== undefined && responseCode >= 500) return new MailFault(`recipient-refused-${responseCode}`, true);
-  if (responseCode !== undefined) return new MailFault(`try-again-${responseCode}`, false);
-  return new MailFault(`mail-server-${(code ?? 'unreachable').toLowerCase()}`, false);
+  if (responseCode !== undefined && responseCode >= 500) return new ChannelFault(`recipient-refused-${responseCode}`, true);
+  if (responseCode !== undefined) return new ChannelFault(`try-again-${responseCode}`, false);
+  return new ChannelFault(`mail-server-${(code ?? 'unreachable').toLowerCase()}`, false);
+}
+
+/** Gives a mail its time, so that the next channel has its own. One that goes out after all is a repeat, by its Message-ID. */
+async function inTime(sending: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new ChannelFault('mail-server-timeout', false)), attemptWithinMs);
+  });
+  try {
+    await Promise.race([sending, over]);
+  } finally {
+    clearTimeout(timer);
+    sending.catch(() => undefined);
+  }
 }
 
 /** E-mail by SMTP, over a small pool of connections. */
@@ -20,7 +35,7 @@ export function smtpMail(smtpUrl: string, from: string): { readonly send: SendMa
   return {
     async send({ to, subject, text, messageId }) {
       try {
-        await transport.sendMail({ from, to, subject, text, messageId, headers: { 'Auto-Submitted': 'auto-generated' } });
+        await inTime(transport.sendMail({ from, to, subject, text, messageId, headers: { 'Auto-Submitted': 'auto-generated' } }));
       } catch (error) {
         throw asFault(error);
       }

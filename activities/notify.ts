@@ -1,38 +1,29 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { waysLeft, type Way } from '../protocol/channels';
 import type { MatterState } from '../protocol/process';
 import type { DeliveryOutcome } from '../protocol/record';
+import { SecretError, type SecretBox } from '../platform/secrets';
+import { lockedSecretOf, waysTo } from '../store/contact-points';
 import type { Database } from '../store/database';
-import { findDelivery, noteAttempt, settleDelivery, type StoredDelivery } from '../store/deliveries';
+import { findDelivery, noteAttempt, settleDelivery, type NewAttempt, type StoredDelivery } from '../store/deliveries';
 import { findMatter } from '../store/matters';
-import { composeMessage, type Message } from './messages/compose';
+import { ChannelFault, type SendMail, type SendWebhook } from './channels';
+import { composeMessage } from './messages/compose';
+import { webhookBody } from './messages/webhook';
 import type { MatterActivities } from './types';
-
-/** A message on its way to one address. */
-export interface Mail extends Message {
-  readonly to: string;
-  /** The same for every attempt, so that mail readers drop a repeat. */
-  readonly messageId: string;
-}
-
-/** Why a mail did not go out: `permanent` ones are not tried again. */
-export class MailFault extends Error {
-  override readonly name = 'MailFault';
-  constructor(
-    readonly reason: string,
-    readonly permanent: boolean,
-  ) {
-    super(reason);
-  }
-}
-
-/** A channel. @throws MailFault */
-export type SendMail = (mail: Mail) => Promise<void>;
 
 export interface NotifyTools {
   readonly database: Database;
   readonly sendMail: SendMail;
+  readonly sendWebhook: SendWebhook;
+  readonly secrets: SecretBox;
   readonly publicUrl: string;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
 }
+
+/** No further channel is begun after this: the activity's own attempt has 30 s. The next one goes on where this one ended. */
+const beginWithinMs = 15_000;
 
 export function notifyActivities(tools: NotifyTools): Pick<MatterActivities, 'notify'> {
   return { notify: ({ delivery }) => deliver(tools, delivery) };
@@ -42,11 +33,11 @@ async function deliver(tools: NotifyTools, name: string): Promise<DeliveryOutcom
   const { database } = tools;
   const delivery = await findDelivery(database, name);
   const matter = delivery === undefined ? undefined : await findMatter(database, delivery.matter);
-  // Recorded before it is sent: without a row there is no address to send to.
+  // Recorded before it is sent: without a row there is nobody to send to.
   if (delivery === undefined || matter === undefined) return { status: 'failed', reason: 'no-address' };
   if (delivery.status !== 'planned') return settledOutcome(delivery);
   if (delivery.purpose === 'page' && matter.closedAt !== null) return await settle(database, name, { status: 'withheld', reason: 'matter-closed' });
-  return await attempt(tools, delivery, matter.state as MatterState);
+  return await tryWays(tools, delivery, matter.state as MatterState);
 }
 
 function settledOutcome({ status, reason }: StoredDelivery): DeliveryOutcome {
@@ -54,17 +45,64 @@ function settledOutcome({ status, reason }: StoredDelivery): DeliveryOutcome {
   return reason === null ? { status: settled } : { status: settled, reason };
 }
 
-async function attempt({ database, sendMail, publicUrl }: NotifyTools, delivery: StoredDelivery, matter: MatterState): Promise<DeliveryOutcome> {
-  const domain = new URL(publicUrl).hostname;
-  try {
-    await sendMail({ ...composeMessage(delivery, matter, publicUrl), to: delivery.address, messageId: `<${delivery.messageId}@${domain}>` });
-  } catch (error) {
-    if (!(error instanceof MailFault)) throw error;
-    if (error.permanent) return await settle(database, delivery.delivery, { status: 'failed', reason: error.reason });
-    await noteAttempt(database, delivery.delivery, error.reason);
-    throw ApplicationFailure.retryable(error.reason, error.name);
+/**
+ * Channel after channel until one takes it. When none did, those that may yet work are tried again later; when all have
+ * said no for good, it has failed.
+ */
+async function tryWays(tools: NotifyTools, delivery: StoredDelivery, matter: MatterState): Promise<DeliveryOutcome> {
+  const { database, now } = tools;
+  const ways = waysLeft(await waysTo(database, delivery.recipient, delivery.purpose), delivery.attempts);
+  const began = now();
+  let [last, mayWorkYet] = [delivery.reason ?? 'no-address', false];
+  for (const way of ways) {
+    if (now() - began > beginWithinMs) {
+      mayWorkYet = true;
+      break;
+    }
+    const attempt = await tryWay(tools, way, delivery, matter);
+    await noteAttempt(database, delivery.delivery, attempt);
+    if (attempt.status === 'sent') return { status: 'sent' };
+    last = attempt.reason ?? last;
+    mayWorkYet ||= !attempt.permanent;
   }
-  return await settle(database, delivery.delivery, { status: 'sent' });
+  if (mayWorkYet) throw ApplicationFailure.retryable(last, 'ChannelFault');
+  return await settle(database, delivery.delivery, { status: 'failed', reason: last });
+}
+
+async function tryWay(tools: NotifyTools, way: Way, delivery: StoredDelivery, matter: MatterState): Promise<NewAttempt> {
+  const { place, channel } = way;
+  try {
+    await sendBy(tools, way, delivery, matter);
+    return { place, channel, status: 'sent', permanent: false };
+  } catch (error) {
+    if (!(error instanceof ChannelFault)) throw error;
+    return { place, channel, status: 'failed', permanent: error.permanent, reason: error.reason };
+  }
+}
+
+async function sendBy(tools: NotifyTools, { place, channel, address }: Way, delivery: StoredDelivery, matter: MatterState): Promise<void> {
+  const { sendMail, sendWebhook, publicUrl } = tools;
+  if (channel === 'email') {
+    const domain = new URL(publicUrl).hostname;
+    return await sendMail({ ...composeMessage(delivery, matter, publicUrl), to: address, messageId: `<${delivery.messageId}@${domain}>` });
+  }
+  await sendWebhook({ url: address, secret: await openSecret(tools, place), id: `${delivery.messageId}.${place}`, body: webhookBody(delivery, matter, publicUrl) });
+}
+
+/**
+ * The signing secret of a webhook.
+ *
+ * @throws ChannelFault when it cannot be had, so that the next channel has its turn
+ */
+export async function openSecret({ database, secrets }: Pick<NotifyTools, 'database' | 'secrets'>, contactPoint: string): Promise<string> {
+  const locked = await lockedSecretOf(database, contactPoint);
+  if (locked === null) throw new ChannelFault('webhook-gone', true); // removed since it was looked up
+  try {
+    return secrets.open(locked, contactPoint);
+  } catch (error) {
+    if (error instanceof SecretError) throw new ChannelFault('webhook-secret-unreadable', false);
+    throw error;
+  }
 }
 
 async function settle(database: Database, delivery: string, outcome: DeliveryOutcome): Promise<DeliveryOutcome> {

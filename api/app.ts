@@ -10,12 +10,16 @@ import { requestId } from './http/request-id';
 import { requestLog } from './http/request-log';
 import { allContracts } from './kinds';
 import { callMetricsRoutes } from './routes/call-metrics';
+import { actingPostRoutes } from './routes/acting-posts';
 import { clearanceRoutes } from './routes/clearances';
 import { codecRoutes } from './routes/codec';
 import { commandRoutes } from './routes/commands';
+import { contactPointRoutes } from './routes/contact-points';
 import { docsRoutes } from './routes/docs';
 import { fugitiveTargetRoutes } from './routes/fugitive-targets';
+import { feedRoutes, openFeedRoutes } from './routes/feeds';
 import { kindRoutes } from './routes/kinds';
+import { liaisonRoutes } from './routes/liaisons';
 import { matterRoutes } from './routes/matters';
 import { peopleRoutes } from './routes/people';
 import { problemRoutes } from './routes/problems';
@@ -42,7 +46,8 @@ function protectedRoutes(router: Router, services: Services, streams: Set<() => 
   const { config, database, metrics, verifyToken } = services;
   const before = [authenticated(database, verifyToken), rateLimitPerPerson(config.RATE_LIMIT_PER_MINUTE, metrics)];
   const add: AddResource = (path, handlers) => addResource(router, before, path, handlers);
-  for (const made of allContracts) kindRoutes(add, services, jsonBody(bodyLimit), made);
+  const json = jsonBody(bodyLimit);
+  for (const made of allContracts) kindRoutes(add, services, json, made);
   matterRoutes(add, services);
   clearanceRoutes(add, services);
   callMetricsRoutes(add, services);
@@ -50,6 +55,10 @@ function protectedRoutes(router: Router, services: Services, streams: Set<() => 
   commandRoutes(add, services);
   worklistRoute(add, services);
   peopleRoutes(add, services);
+  liaisonRoutes(add, json, services);
+  actingPostRoutes(add, json, services);
+  contactPointRoutes(add, json, services);
+  feedRoutes(add, json, services);
   streamRoute(add, services, streams);
 }
 
@@ -58,6 +67,7 @@ function openRoutes(router: Router, services: Services): void {
   systemRoutes(add, services);
   docsRoutes(add);
   problemRoutes(add);
+  openFeedRoutes(add, services);
   codecRoutes(router, add, services);
 }
 

@@ -6,6 +6,7 @@ import { engineClient, engineSettings, type EngineClient } from '../platform/eng
 import { createLogger, type Logger } from '../platform/log';
 import { createSealer } from '../platform/seal';
 import { Veil } from '../platform/veil';
+import { SecretBox } from '../platform/secrets';
 import { connect, type Database } from '../store/database';
 import { createApp } from './app';
 import { tokenVerifier } from './authentication';
@@ -30,6 +31,7 @@ function createServices(config: Config, log: Logger, database: Database, { clien
     sealer: createSealer(config.SEAL_KEYS),
     codec: new EncryptionCodec(config.PAYLOAD_KEYS),
     veil: new Veil(config.PAYLOAD_KEYS),
+    secrets: new SecretBox(config.PAYLOAD_KEYS),
     verifyToken: tokenVerifier(config),
     changes: new ChangeFeed(database, log),
     metrics: createMetrics(),

@@ -2,6 +2,7 @@
 import { createDocument } from 'zod-openapi';
 import { callMetricsPaths } from './openapi/call-metrics';
 import { fugitiveTargetPaths } from './openapi/fugitive-targets';
+import { directoryPaths } from './openapi/directory';
 import { kindPaths, kindTags } from './openapi/kinds';
 import { readingPaths } from './openapi/reading';
 import { systemPaths } from './openapi/system';
@@ -20,10 +21,10 @@ export function openApiDocument(): Document {
     },
     servers: [{ url: '/' }],
     security: [{ person: [] }],
-    tags: [...kindTags, { name: 'Matters' }, { name: 'People' }, { name: 'System' }],
+    tags: [...kindTags, { name: 'Matters' }, { name: 'People' }, { name: 'Reaching people', description: 'COO-3 to COO-5' }, { name: 'System' }],
     components: {
       securitySchemes: { person: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token of the sign-in provider' } },
     },
-    paths: { ...kindPaths, ...readingPaths, ...callMetricsPaths, ...systemPaths, ...fugitiveTargetPaths },
+    paths: { ...kindPaths, ...readingPaths, ...callMetricsPaths, ...systemPaths, ...fugitiveTargetPaths, ...directoryPaths },
   });
 }

@@ -4,6 +4,7 @@ import type { DispatchTools } from '../platform/dispatch';
 import type { Logger } from '../platform/log';
 import type { Sealer } from '../platform/seal';
 import type { Veil } from '../platform/veil';
+import type { SecretBox } from '../platform/secrets';
 import type { Database } from '../store/database';
 import type { VerifyToken } from './authentication';
 import type { ApiMetrics } from './metrics';
@@ -11,13 +12,15 @@ import type { ChangeFeed } from './stream/change-feed';
 
 /** All that routes work with, made once in main.ts. */
 export interface Services {
-  readonly config: Pick<Config, 'NODE_ENV' | 'WEB_UI_ORIGIN' | 'RATE_LIMIT_PER_MINUTE' | 'COUNTERPART_CLOCK_SCALE'>;
+  readonly config: Pick<Config, 'NODE_ENV' | 'PUBLIC_URL' | 'WEB_UI_ORIGIN' | 'RATE_LIMIT_PER_MINUTE' | 'COUNTERPART_CLOCK_SCALE'>;
   readonly database: Database;
   readonly tools: DispatchTools;
   readonly sealer: Sealer;
   readonly codec: PayloadCodec;
   /** Makes unreadable what only a few may know, and readable for them. */
   readonly veil: Veil;
+  /** Keeps the signing secrets of webhooks. */
+  readonly secrets: SecretBox;
   readonly verifyToken: VerifyToken;
   readonly changes: ChangeFeed;
   readonly metrics: ApiMetrics;

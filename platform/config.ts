@@ -71,6 +71,12 @@ const settings = z.object({
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must be an smtp:// or smtps:// URL'),
   MAIL_FROM: z.string().min(3).default('Counterpart <counterpart@counterpart.example>'),
 
+  /** Hosts, separated by commas, that webhooks may go to in production though they are at private addresses: a gateway of our own. */
+  WEBHOOK_PRIVATE_HOSTS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').map((host) => host.trim().toLowerCase()).filter((host) => host !== '')),
+
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   /** Protocol times are divided by this in a demo: 3600 makes 24 hours 24 seconds. */
   COUNTERPART_CLOCK_SCALE: z.coerce.number().positive().default(1),

@@ -1,4 +1,4 @@
-import type { Actor, CommandId, Instant, MatterKind, Reference } from './vocabulary';
+import type { Actor, CommandId, Instant, MatterKind, PersonId, Reference } from './vocabulary';
 
 /**
  * A command as it travels: who may do what to which matter, proved by our seal.
@@ -46,3 +46,8 @@ export interface TrustedKey {
 export type Outcome<Refusal> =
   | { readonly kind: 'accepted'; readonly version: number; readonly revision: number }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** What the record says of the way of a command, and of the post that it was given in. */
+export function howItCame({ via, actor }: Pick<Command, 'via' | 'actor'>): { readonly way: Command['via']; readonly actingFor?: PersonId } {
+  return { way: via, ...(actor.actingFor == null ? {} : { actingFor: actor.actingFor.person }) };
+}

@@ -1,8 +1,9 @@
 /** Whom an event is told to: what every process has in common. */
 import type { CallOut, PagingEvent } from './call-out';
+import type { Command } from './envelope';
 import type { Provision } from './provisions';
 import type { Notice, RecipientCapacity } from './record';
-import type { PersonId } from './vocabulary';
+import type { PersonId, Reference } from './vocabulary';
 
 export type Recipient = readonly [PersonId, RecipientCapacity];
 
@@ -28,4 +29,18 @@ export function pagesOf(event: Extract<PagingEvent, { kind: 'paged' }>, callOuts
 export function withCallOut(own: readonly Provision[], event: object, callOuts: readonly CallOut[]): readonly Provision[] {
   const callOut = 'callOut' in event ? callOuts.find(({ number }) => number === event.callOut) : undefined;
   return callOut === undefined ? own : [...new Set([...callOut.provisions, ...own])];
+}
+
+/** Whoever acts in a post does it for somebody, who is told of each thing that is done so (COO-3, COO-5). */
+export function inYourPost(command: Pick<Command, 'actor'> | undefined, provisions: readonly Provision[]): readonly Notice[] {
+  const principal = command?.actor.actingFor;
+  return principal == null ? [] : noticesTo([[principal.person, 'principal']], doneInYourPost, provisions);
+}
+
+/** The topic of {@link inYourPost}: its text is the same for every kind. */
+export const doneInYourPost = 'done-in-your-post';
+
+/** Names a delivery: one transition tells a person once, and once more what was done in their post. */
+export function deliveryName(matter: Reference, transition: string, { recipient, capacity }: Notice): string {
+  return `${matter}/${transition}/${recipient}${capacity === 'principal' ? '/principal' : ''}`;
 }

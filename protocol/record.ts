@@ -39,7 +39,7 @@ export interface MatterView {
 }
 
 /** In which capacity somebody is told. */
-export type RecipientCapacity = Capacity | 'requester' | 'supervisor' | 'asker' | 'answerer' | 'paged' | 'party' | 'sender' | 'participant' | 'taker';
+export type RecipientCapacity = Capacity | 'requester' | 'supervisor' | 'asker' | 'answerer' | 'paged' | 'party' | 'sender' | 'participant' | 'taker' | 'principal';
 
 /** A message owed to a person. Its text is made when it is sent, from the matter. */
 export interface Notice {

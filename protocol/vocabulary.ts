@@ -12,6 +12,8 @@
  * - **page**: a message that somebody must acknowledge; **call-out**: pages, person after person, until one does (COO-5).
  * - **call** (for assistance): a local agency asks for our help; its **caller** is who speaks for it (COO-16).
  * - **notice**: a message that tells; **reminder**: one that tells again; **delivery**: any of them, to one person by one channel.
+ * - **acting post**: somebody acts in the post of their **principal** for a period, and has its rank meanwhile.
+ * - **contact point**: one way to reach a person, by a **channel**: e-mail, or a webhook on which an SMS or voice gateway hangs.
  * - **capacity**: in which role a person is reached: **duty** (the agent or officer on shift), **liaison**, **head** of office,
  *   **assistant-director** (of the program, at headquarters).
  * - **mutual notice**: what one program must tell the other (KEY-1, COO-13, COO-14, DEC-3, REF-1), a matter of its own; **remark**: a
@@ -74,6 +76,8 @@ export interface Actor extends PersonName {
   readonly onDuty: boolean;
   /** Designated liaison of their office at that instant (COO-3). */
   readonly liaison: boolean;
+  /** In whose post they act at that instant, if they do: their rank is that of the post. Commands from before acting posts have none. */
+  readonly actingFor?: PersonName | null;
   readonly roles: readonly SystemRole[];
 }
 

@@ -1,7 +1,17 @@
 import { sql } from 'kysely';
+import type { Channel, Tried } from '../protocol/channels';
 import type { DeliveryOutcome, RecipientCapacity } from '../protocol/record';
-import type { Instant, PersonId, Reference } from '../protocol/vocabulary';
+import { toInstant, type Instant, type PersonId, type Reference } from '../protocol/vocabulary';
 import type { Database } from './database';
+
+/** What came of one way to the recipient. */
+export interface Attempt extends Tried {
+  readonly channel: Channel;
+  /** Typed; null for what was sent. */
+  readonly reason: string | null;
+  /** The last time that it came to this. */
+  readonly at: Instant;
+}
 
 /** A delivery with what its message is made from. */
 export interface StoredDelivery {
@@ -13,19 +23,24 @@ export interface StoredDelivery {
   readonly recipient: PersonId;
   readonly recipientName: string;
   readonly capacity: RecipientCapacity;
-  readonly channel: 'email';
-  readonly address: string;
+  /** By which it was sent; null until then. */
+  readonly channel: Channel | null;
   readonly callOut: number | null;
   readonly status: 'planned' | 'sent' | 'failed' | 'withheld';
-  readonly attempts: number;
+  /** In their order. A failure that repeated stands here once. */
+  readonly attempts: readonly Attempt[];
   readonly messageId: string;
   readonly reason: string | null;
   readonly plannedAt: Instant;
   readonly settledAt: Instant | null;
 }
 
+const attemptsOf = sql<readonly Attempt[]>`(
+  select coalesce(json_agg(json_build_object('place', place, 'channel', channel, 'status', status, 'reason', nullif(reason, ''), 'permanent', permanent, 'times', times, 'at', at) order by at), '[]')
+  from delivery_attempts where delivery_attempts.delivery = deliveries.delivery)`;
+
 function deliveries(database: Database) {
-  return database.selectFrom('deliveries').innerJoin('people', 'people.person', 'deliveries.recipient').selectAll('deliveries').select('people.name');
+  return database.selectFrom('deliveries').innerJoin('people', 'people.person', 'deliveries.recipient').selectAll('deliveries').select(['people.name', attemptsOf.as('tried')]);
 }
 
 type DeliveryRow = Awaited<ReturnType<ReturnType<typeof deliveries>['execute']>>[number];
@@ -41,10 +56,9 @@ function asDelivery(row: DeliveryRow): StoredDelivery {
     recipientName: row.name,
     capacity: row.capacity as RecipientCapacity,
     channel: row.channel,
-    address: row.address,
     callOut: row.call_out,
     status: row.status,
-    attempts: row.attempts,
+    attempts: row.tried.map((each) => ({ ...each, at: toInstant(Date.parse(each.at)) })),
     messageId: row.message_id,
     reason: row.reason,
     plannedAt: row.planned_at as Instant,
@@ -63,21 +77,31 @@ export async function deliveriesOf(database: Database, matter: Reference): Promi
   return rows.map(asDelivery);
 }
 
-/** Counts an attempt that did not settle the delivery, with its typed reason. */
-export async function noteAttempt(database: Database, delivery: string, reason: string): Promise<void> {
+/** A way that was tried, and what came of it. */
+export type NewAttempt = Pick<Attempt, 'place' | 'channel' | 'status' | 'permanent'> & { readonly reason?: string };
+
+/** Writes down what came of a way, in one statement; one that went out settles the delivery, once. */
+export async function noteAttempt(database: Database, delivery: string, { place, channel, status, permanent, reason = '' }: NewAttempt): Promise<void> {
+  const now = sql<string>`clock_timestamp()`;
   await database
+    .with('noted', (own) =>
+      own
+        .insertInto('delivery_attempts')
+        .values({ delivery, place, channel, status, permanent, reason, at: now })
+        .onConflict((conflict) => conflict.columns(['delivery', 'place', 'status', 'reason']).doUpdateSet({ times: sql<number>`delivery_attempts.times + 1`, permanent, at: now })),
+    )
     .updateTable('deliveries')
-    .set({ attempts: sql<number>`attempts + 1`, reason })
+    .set({ ...(status === 'sent' ? { status, channel, reason: null, settled_at: now } : { reason }), attempts: sql<number>`attempts + 1` })
     .where('delivery', '=', delivery)
     .where('status', '=', 'planned')
     .execute();
 }
 
-/** Settles a delivery, once. */
+/** Settles a delivery that does not go out, once. */
 export async function settleDelivery(database: Database, delivery: string, { status, reason }: DeliveryOutcome): Promise<void> {
   await database
     .updateTable('deliveries')
-    .set({ status, reason: reason ?? null, attempts: sql<number>`attempts + ${status === 'withheld' ? 0 : 1}`, settled_at: sql<string>`clock_timestamp()` })
+    .set({ status, reason: reason ?? null, settled_at: sql<string>`clock_timestamp()` })
     .where('delivery', '=', delivery)
     .where('status', '=', 'planned')
     .execute();

@@ -150,7 +150,7 @@ async function claimKey(transaction: Database, request: RequestKey, command: Com
 export async function earlierReceipt(database: Database, { person, key, bodyHash }: RequestKey): Promise<Exclude<Receipt, { kind: 'received' }> | undefined> {
   const earlier = await database.selectFrom('idempotency_keys').select(['body_hash', 'command']).where('person', '=', person).where('key', '=', key).executeTakeFirst();
   if (earlier === undefined) return undefined;
-  if (!earlier.body_hash.equals(bodyHash)) return { kind: 'key-reused' };
+  if (!earlier.body_hash.equals(bodyHash) || earlier.command === null) return { kind: 'key-reused' };
   const found = await rows(database).where('command', '=', earlier.command).executeTakeFirstOrThrow();
   return { kind: 'repeated', command: asCommand(found) };
 }

@@ -72,7 +72,7 @@ async function planDeliveries(transaction: Database, matter: Reference, deliveri
   for (const { delivery, purpose, topic, provisions, recipient, capacity, callOut } of deliveries) {
     await transaction
       .insertInto('deliveries')
-      .columns(['delivery', 'matter', 'purpose', 'topic', 'provisions', 'recipient', 'capacity', 'channel', 'address', 'call_out', 'status', 'message_id', 'planned_at'])
+      .columns(['delivery', 'matter', 'purpose', 'topic', 'provisions', 'recipient', 'capacity', 'call_out', 'status', 'message_id', 'planned_at'])
       .expression((from) =>
         from.selectFrom('people').where('person', '=', recipient).select([
           sql.val(delivery).as('delivery'),
@@ -82,8 +82,6 @@ async function planDeliveries(transaction: Database, matter: Reference, deliveri
           sql<string[]>`${[...provisions]}::text[]`.as('provisions'),
           'person',
           sql.val(capacity).as('capacity'),
-          sql<'email'>`'email'`.as('channel'),
-          'email',
           sql<number | null>`${callOut ?? null}::int`.as('call_out'),
           sql<'planned'>`'planned'`.as('status'),
           sql<string>`encode(sha256(convert_to(${delivery}, 'UTF8')), 'hex')`.as('message_id'),

@@ -69,6 +69,71 @@ export interface LiaisonTable {
   office: string;
   person: string;
   during: Period;
+  /** Null: from the beginning. */
+  designated_by: ColumnType<string | null, string | null | undefined, string | null>;
+}
+
+export interface ActingPostTable {
+  acting: GeneratedAlways<string>;
+  office: string;
+  person: string;
+  principal: string;
+  rank: Exclude<RankName, 'agent' | 'officer'>;
+  during: Period;
+  designated_by: string;
+}
+
+export interface DirectoryChangeTable {
+  change: GeneratedAlways<string>;
+  at: Instant;
+  actor: string;
+  acting_for: string | null;
+  office: string | null;
+  subject: string | null;
+  what: string;
+  detail: Json;
+  reason: string | null;
+}
+
+export interface ContactPointTable {
+  /** A UUID. */
+  contact_point: string;
+  person: string;
+  position: number;
+  kind: 'email' | 'webhook';
+  address: string;
+  label: string | null;
+  secret: string | null;
+  created_at: Instant;
+  verified_at: OptionalInstant;
+  removed_at: OptionalInstant;
+  test_status: 'planned' | 'sent' | 'failed' | null;
+  test_reason: string | null;
+  test_at: OptionalInstant;
+  code_hash: Buffer | null;
+  code_expires: OptionalInstant;
+  code_tries: Generated<number>;
+}
+
+export interface DeliveryAttemptTable {
+  delivery: string;
+  place: string;
+  channel: 'email' | 'webhook';
+  status: 'sent' | 'failed';
+  reason: string;
+  permanent: boolean;
+  times: Generated<number>;
+  at: Instant;
+}
+
+export interface CalendarFeedTable {
+  /** A UUID. */
+  feed: string;
+  person: string;
+  office: string | null;
+  token_hash: Buffer;
+  created_at: Instant;
+  revoked_at: OptionalInstant;
 }
 
 export interface ReferenceCounterTable {
@@ -129,7 +194,9 @@ export interface IdempotencyKeyTable {
   key: string;
   /** SHA-256 of the method, the path and the canonical body. */
   body_hash: Buffer;
-  command: string;
+  /** Null for a request that was no command. */
+  command: string | null;
+  result: OptionalJson;
   created_at: Instant;
 }
 
@@ -172,8 +239,8 @@ export interface DeliveryTable {
   provisions: string[];
   recipient: string;
   capacity: string;
-  channel: 'email';
-  address: string;
+  /** By which it was sent; null until then. */
+  channel: 'email' | 'webhook' | null;
   call_out: number | null;
   status: 'planned' | 'sent' | 'failed' | 'withheld';
   attempts: Generated<number>;
@@ -257,6 +324,10 @@ export interface Schema {
   people: PersonTable;
   duty_shifts: DutyShiftTable;
   liaisons: LiaisonTable;
+  acting_posts: ActingPostTable;
+  directory_changes: DirectoryChangeTable;
+  contact_points: ContactPointTable;
+  calendar_feeds: CalendarFeedTable;
   reference_counters: ReferenceCounterTable;
   matters: MatterTable;
   ladders: LadderTable;
@@ -269,4 +340,5 @@ export interface Schema {
   held_names: HeldNameTable;
   fugitive_checks: FugitiveCheckTable;
   check_alarms: CheckAlarmTable;
+  delivery_attempts: DeliveryAttemptTable;
 }

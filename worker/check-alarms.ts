@@ -1,8 +1,8 @@
 /** Tells the heads of both offices of an alarm over checks (COO-15). It belongs to no matter, so no workflow does. */
 import type { TaskList } from 'graphile-worker';
 import { z } from 'zod';
+import { ChannelFault, type SendMail } from '../activities/channels';
 import { checkAlarmMessage } from '../activities/messages/check-alarm';
-import { MailFault, type SendMail } from '../activities/notify';
 import type { Logger } from '../platform/log';
 import { toInstant, type Aor, type Program } from '../protocol/vocabulary';
 import type { Database } from '../store/database';
@@ -27,18 +27,18 @@ async function whomToTell(database: Database, { person }: CheckAlarm): Promise<r
     return office === undefined ? [] : await contacts(database, office, ['head'], now);
   };
   const heads = aor === null ? [] : [...(await headOf('OI', aor)), ...(await headOf('DRO', aor))];
-  const directors = [...(await assistantDirectors(database, 'OI')), ...(await assistantDirectors(database, 'DRO'))];
+  const directors = [...(await assistantDirectors(database, 'OI', now)), ...(await assistantDirectors(database, 'DRO', now))];
   return [heads, directors].map((group) => group.filter((each) => each.person !== person));
 }
 
-/** @returns whether they have it. @throws MailFault while it may still work: the queue tries again */
+/** @returns whether they have it. @throws ChannelFault while it may still work: the queue tries again */
 async function tellOne({ database, sendMail, publicUrl, log }: AlarmTools, alarm: CheckAlarm, { person, name, email }: Contact): Promise<boolean> {
   if (alarm.told.includes(person)) return true;
   const domain = new URL(publicUrl).hostname;
   try {
     await sendMail({ ...checkAlarmMessage(alarm, name), to: email, messageId: `<check-alarm-${alarm.alarm}-${person}@${domain}>` });
   } catch (error) {
-    if (!(error instanceof MailFault) || !error.permanent) throw error;
+    if (!(error instanceof ChannelFault) || !error.permanent) throw error;
     log.warn({ alarm: alarm.alarm, reason: error.reason }, 'somebody could not be told of an alarm over checks');
     return false;
   }
@@ -53,7 +53,7 @@ async function tell(tools: AlarmTools, alarm: CheckAlarm): Promise<void> {
     for (const contact of group) told = (await tellOne(tools, alarm, contact)) || told;
     if (told) return await closeAlarm(tools.database, alarm.alarm);
   }
-  throw new MailFault('nobody could be told of an alarm over checks', false);
+  throw new ChannelFault('nobody could be told of an alarm over checks', false);
 }
 
 export function alarmTasks(tools: AlarmTools): TaskList {

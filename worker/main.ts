@@ -4,14 +4,17 @@ import { resolve } from 'node:path';
 import { composeActivities, type World } from '../activities/compose';
 import { smtpMail } from '../activities/mail';
 import { notifyActivities } from '../activities/notify';
+import { signedWebhooks } from '../activities/webhook';
 import { EncryptionCodec } from '../platform/codec';
 import { ConfigError, loadConfig, type Config } from '../platform/config';
 import { engineClient } from '../platform/engine';
 import { createLogger, type Logger } from '../platform/log';
+import { SecretBox } from '../platform/secrets';
 import { Veil } from '../platform/veil';
 import { connect } from '../store/database';
 import { readTrustedKeys, withTrustedKeys } from './bundle';
 import { alarmTasks } from './check-alarms';
+import { contactTestTasks } from './contact-tests';
 import { startEngineWorker } from './engine-worker';
 import { serveHealth } from './health';
 import { startRelay } from './relay';
@@ -41,6 +44,8 @@ async function runWorker(config: Config, log: Logger): Promise<void> {
     codec: new EncryptionCodec(config.PAYLOAD_KEYS),
     veil: new Veil(config.PAYLOAD_KEYS),
     sendMail: mail.send,
+    sendWebhook: signedWebhooks({ production: config.NODE_ENV === 'production', privateHosts: config.WEBHOOK_PRIVATE_HOSTS }, Date.now),
+    secrets: new SecretBox(config.PAYLOAD_KEYS),
     publicUrl: config.PUBLIC_URL.replace(/\/$/, ''),
     clockScale: config.COUNTERPART_CLOCK_SCALE,
     now: Date.now,
@@ -48,7 +53,7 @@ async function runWorker(config: Config, log: Logger): Promise<void> {
   const activities = { matters: composeActivities(world), pages: notifyActivities({ ...world, sendMail: pageMail.send }) };
   const worker = startEngineWorker(config, code, activities, log);
   const tools = { database, client: engine.client, taskQueue: config.TEMPORAL_TASK_QUEUE, deadlineMs: relayDeadlineMs };
-  const relay = await startRelay(config.DATABASE_URL, tools, log, alarmTasks({ ...world, log }));
+  const relay = await startRelay(config.DATABASE_URL, tools, log, { ...alarmTasks({ ...world, log }), ...contactTestTasks(world) });
   const health = serveHealth(config.WORKER_PORT, config.API_HOST, worker.isPolling);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => worker.stop());
   try {

@@ -9,6 +9,7 @@ import type { Concurrence } from '../../protocol/concurrence/state';
 import type { CustodyHold } from '../../protocol/custody-hold/state';
 import type { Dispute } from '../../protocol/dispute/state';
 import type { MutualNotice } from '../../protocol/notice/state';
+import { doneInYourPost } from '../../protocol/notices';
 import type { MatterState } from '../../protocol/process';
 import { provisions, type Provision } from '../../protocol/provisions';
 import type { MatterKind } from '../../protocol/vocabulary';
@@ -19,6 +20,7 @@ import { concurrenceTopic } from './concurrence';
 import { custodyHoldTopic } from './custody-hold';
 import { disputeTopic } from './dispute';
 import { noticeTopic } from './notice';
+import { doneInYourPostTopic } from './in-your-post';
 import type { Topic } from './topic';
 
 export interface Message {
@@ -36,7 +38,8 @@ const topics: Readonly<Record<MatterKind, (name: string, matter: MatterState) =>
   'custody-hold': (name, matter) => custodyHoldTopic(name, matter as MatterState & CustodyHold),
 };
 
-const topicOf = (name: string, matter: MatterState): Topic => topics[matter.kind](name, matter);
+const topicOf = (name: string, matter: MatterState, publicUrl: string): Topic =>
+  name === doneInYourPost ? doneInYourPostTopic(matter, publicUrl) : topics[matter.kind](name, matter);
 
 function isProvision(id: string): id is Provision {
   return id in provisions;
@@ -44,7 +47,7 @@ function isProvision(id: string): id is Provision {
 
 /** @param publicUrl where the API is for people, without a slash at its end */
 export function composeMessage(delivery: StoredDelivery, matter: MatterState, publicUrl: string): Message {
-  const { subject, body } = topicOf(delivery.topic, matter);
+  const { subject, body } = topicOf(delivery.topic, matter, publicUrl);
   const address = `${publicUrl}${collections[matter.kind]}/${matter.reference}`;
   const acknowledge =
     delivery.purpose === 'page'

@@ -39,9 +39,9 @@ function actionView({ process, actions }: AnyContract, action: string, actor: Ac
   return { ...view, type: problemType(type), because: detail, provision, ...(whoCould === undefined ? {} : { whoCould }) };
 }
 
-/** Who was told, and what came of it; not the address. */
+/** Who was told, and what came of it; no addresses. */
 function deliveryView(delivery: StoredDelivery): DeliveryView {
-  const { purpose, topic, recipient, recipientName, capacity, channel, callOut, provisions, status, reason, settledAt, plannedAt } = delivery;
+  const { purpose, topic, recipient, recipientName, capacity, channel, callOut, provisions, status, reason, attempts, settledAt, plannedAt } = delivery;
   return {
     purpose,
     topic,
@@ -52,6 +52,7 @@ function deliveryView(delivery: StoredDelivery): DeliveryView {
     provisions: provisions as DeliveryView['provisions'],
     status,
     reason,
+    attempts: attempts.map(({ channel, at, status, reason, times }) => ({ channel, at, status, reason, times })),
     at: settledAt ?? plannedAt,
   };
 }

@@ -41,8 +41,8 @@ export function peopleRoutes(add: AddResource, { database }: Services): void {
   add('/v1/me', {
     get: (_request, response) => {
       const { actor, expiresAt } = callerOf(response);
-      const links = { matters: '/v1/matters', ...collectionLinks, worklist: '/v1/worklist', stream: '/v1/stream', api: '/openapi.json' };
-      response.set('Cache-Control', 'no-store').json({ ...actor, signedInUntil: toInstant(expiresAt), may: rightsOf(actor), links });
+      const links = { matters: '/v1/matters', ...collectionLinks, worklist: '/v1/worklist', contactPoints: '/v1/me/contact-points', calendarFeeds: '/v1/me/calendar-feeds', stream: '/v1/stream', api: '/openapi.json' };
+      response.set('Cache-Control', 'no-store').json({ ...actor, actingFor: actor.actingFor ?? null, signedInUntil: toInstant(expiresAt), may: rightsOf(actor), links });
     },
   });
   add('/v1/on-duty', {

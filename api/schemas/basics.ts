@@ -10,6 +10,7 @@ export const matterKind = z.enum(['concurrence', 'dispute', 'notice', 'call', 'c
 export const phase = z.string().meta({ description: 'Which ones there are depends on the kind', example: 'awaiting-answer' });
 export const rank = z.enum(['agent', 'ASAC', 'SAC', 'officer', 'AFOD', 'FOD', 'AD', 'Director']);
 export const capacity = z.enum(['duty', 'liaison', 'head', 'assistant-director']);
+export const channel = z.enum(['email', 'webhook']);
 export const version = z.int().min(1).meta({ description: 'Counts the transitions of the matter' });
 export const revision = z.int().min(1).meta({ description: 'Counts the changes of the request' });
 export const matterVersion = z.int().min(1).meta({ description: 'The version of the matter that this was made on' });

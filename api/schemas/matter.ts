@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { refusalTitles } from '../../protocol/refusal';
 import { allContracts } from '../kinds';
 import type { AnyContract } from '../kinds/contract';
-import { href, instant, matterVersion, personName, program, provision } from './basics';
+import { channel, href, instant, matterVersion, personName, program, provision } from './basics';
 
 const number = z.int().min(1);
 
@@ -22,17 +22,28 @@ export const actionSchema = z.object({ name: z.string(), ...actionFields });
 
 const namesOf = ({ actions }: AnyContract) => Object.keys(actions) as [string, ...string[]];
 
+const attemptSchema = z
+  .object({
+    channel,
+    at: instant.meta({ description: 'The last time' }),
+    status: z.enum(['sent', 'failed']),
+    reason: z.string().nullable().meta({ description: 'Typed', example: 'webhook-refused-410' }),
+    times: z.int().min(1),
+  })
+  .meta({ id: 'DeliveryAttempt' });
+
 export const deliverySchema = z
   .object({
     purpose: z.enum(['page', 'notice', 'reminder']),
     topic: z.string(),
     recipient: personName,
     capacity: z.string(),
-    channel: z.enum(['email']),
+    channel: channel.nullable().meta({ description: 'By which it was sent; null until then' }),
     callOut: number.nullable(),
     provisions: z.array(provision),
     status: z.enum(['planned', 'sent', 'failed', 'withheld']),
     reason: z.string().nullable(),
+    attempts: z.array(attemptSchema).meta({ description: 'What came of each channel, in order; one that failed the same way again stands here once' }),
     at: instant.meta({ description: 'When it was settled, or planned while it is not' }),
   })
   .meta({ id: 'Delivery', description: 'Who was told, and what came of it' });

@@ -9,6 +9,7 @@ export const meSchema = personName
     post: post.nullable(),
     onDuty: z.boolean(),
     liaison: z.boolean(),
+    actingFor: personName.nullable().meta({ description: 'In whose post they act now; the rank is that of the post' }),
     roles: z.array(z.enum(['ops', 'audit'])),
     signedInUntil: instant,
     may: z.array(
@@ -42,7 +43,7 @@ export const onDutySchema = z
     aor: aor.nullable(),
     timeZone: z.string(),
     at: instant,
-    contacts: z.array(personName.extend({ capacity, rank: rank.nullable(), email: z.string() })),
+    contacts: z.array(personName.extend({ capacity, rank: rank.nullable(), actingFor: personName.nullable(), email: z.string() })),
   })
   .meta({ id: 'OnDuty', description: 'Who answers for an office, in the order in which they are paged (COO-4, COO-5)' });
 

@@ -63,9 +63,9 @@ async function insertObligations(transaction: Database): Promise<void> {
 }
 
 async function insertDeliveries(transaction: Database): Promise<void> {
-  await sql`insert into deliveries (delivery, matter, purpose, topic, provisions, recipient, capacity, channel, address, call_out, status, attempts, message_id, planned_at, settled_at)
+  await sql`insert into deliveries (delivery, matter, purpose, topic, provisions, recipient, capacity, channel, call_out, status, attempts, message_id, planned_at, settled_at)
     select format('%s/%s/%s', matter, told.transition, told.recipient), matter, told.purpose, told.topic, array['COO-5'], told.recipient, told.capacity, 'email',
-      told.recipient || '@counterpart.example', told.call_out, 'sent', 1, encode(sha256(convert_to(matter || told.transition, 'UTF8')), 'hex'), opened_at, opened_at + interval '2 seconds'
+      told.call_out, 'sent', 1, encode(sha256(convert_to(matter || told.transition, 'UTF8')), 'hex'), opened_at, opened_at + interval '2 seconds'
     from invented, lateral (values
       ('page:1:0', 'page', 'answer-wanted', case when aor = 'NYC' then 'leo.tamsin' else 'mina.sorrel' end, 'duty', 1),
       ('answered', 'notice', 'answered', case when aor = 'NYC' then 'ada.reyes' else 'cyrus.dale' end, 'requester', null)

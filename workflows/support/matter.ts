@@ -8,7 +8,8 @@
  * 4. Nothing here awaits between a decision and its event, so decisions never interleave.
  */
 import { allHandlersFinished, ApplicationFailure, CancellationScope, condition, setHandler, workflowInfo } from '@temporalio/workflow';
-import type { Command, Outcome, Sealed } from '../../protocol/envelope';
+import { howItCame, type Command, type Outcome, type Sealed } from '../../protocol/envelope';
+import { deliveryName, inYourPost } from '../../protocol/notices';
 import type { MatterEvent, MatterState, Process } from '../../protocol/process';
 import type { DeliveryOutcome, LedgerEntry, Notice, PlannedDelivery, SettledCommand } from '../../protocol/record';
 import { decideCommand } from '../../protocol/relief';
@@ -92,17 +93,18 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
     const settled = command === undefined ? undefined : { command: command.id, outcome: this.accepted() };
     if (settled !== undefined) this.outcomes.set(settled.command, settled.outcome);
     showInWebUi(this.process.view(this.state), this.process.view(before), kind);
+    const provisions = this.process.provisions(event, this.state);
     return this.write(
       {
         transition,
         kind,
         at,
-        provisions: this.process.provisions(event, this.state),
+        provisions,
         actor: by?.person ?? null,
         command: command?.id ?? null,
-        detail: command === undefined ? rest : { ...rest, way: command.via },
+        detail: command === undefined ? rest : { ...rest, ...howItCame(command) },
       },
-      this.process.notices(event, before, this.state),
+      [...this.process.notices(event, before, this.state), ...inYourPost(command, provisions)],
       settled,
     );
   }
@@ -179,7 +181,7 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
     this.outcomes.set(opening.id, outcome);
     this.write(
       { transition: 'opened', kind: 'opened', at: workflowNow(), provisions, actor: opening.actor.person, command: opening.id, detail },
-      notices,
+      [...notices, ...inYourPost(opening, provisions)],
       { command: opening.id, outcome },
     );
   }
@@ -187,7 +189,7 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
   /** Puts a transition into the journal, and sends its notices when it is written. */
   private write(entry: Omit<LedgerEntry, 'version'>, notices: readonly Notice[], settled?: SettledCommand): readonly PlannedDelivery[] {
     const deliveries = notices.map(
-      (notice): PlannedDelivery => ({ ...notice, delivery: `${this.state.reference}/${entry.transition}/${notice.recipient}` }),
+      (notice): PlannedDelivery => ({ ...notice, delivery: deliveryName(this.state.reference, entry.transition, notice) }),
     );
     const line = this.journal.add({
       entry: { ...entry, version: this.state.version },

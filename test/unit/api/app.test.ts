@@ -18,12 +18,13 @@ const servers: Server[] = [];
 
 async function serve(config: Partial<Services['config']> = {}): Promise<string> {
   const services: Services = {
-    config: { NODE_ENV: 'test', WEB_UI_ORIGIN: webUi, RATE_LIMIT_PER_MINUTE: 10, COUNTERPART_CLOCK_SCALE: 1, ...config },
+    config: { NODE_ENV: 'test', PUBLIC_URL: 'http://127.0.0.1:4000', WEB_UI_ORIGIN: webUi, RATE_LIMIT_PER_MINUTE: 10, COUNTERPART_CLOCK_SCALE: 1, ...config },
     database,
     tools: undefined as never,
     sealer: undefined as never,
     codec,
     veil: undefined as never,
+    secrets: undefined as never,
     verifyToken: (token) => (token === 'good' ? Promise.resolve({ subject: 'ada.reyes', expiresAt: Date.now() + 60_000 }) : Promise.reject(problem('token-refused', 'No.'))),
     changes: new ChangeFeed(database, log),
     metrics: createMetrics(),
