@@ -41,6 +41,18 @@ export const nationalParameters = {
     provision: 'CON-6',
     meaning: 'A decided concurrence stays open for amendments and presentations this long after its planned window or decision, whichever is later.',
   },
+  coverageAhead: {
+    value: 90 * day,
+    source: 'default',
+    provision: 'COO-4',
+    meaning: 'The coverage of a duty roster is reported this far ahead.',
+  },
+  gapRaisedAhead: {
+    value: 7 * day,
+    source: 'default',
+    provision: 'COO-4',
+    meaning: 'A gap in a duty roster that begins within this time is raised to the head of office.',
+  },
   envelopeLifetime: {
     value: 15 * minute,
     source: 'default',

@@ -62,7 +62,12 @@ export interface DutyShiftTable {
   office: string;
   person: string;
   during: Period;
+  origin: Generated<ShiftOrigin>;
+  /** The pattern, one-off or substitution that it comes from. */
+  source: string | null;
 }
+
+export type ShiftOrigin = 'unplanned' | 'pattern' | 'one-off' | 'override' | 'swap' | 'relief';
 
 export interface LiaisonTable {
   liaison: GeneratedAlways<string>;
@@ -175,6 +180,98 @@ export interface DeliveryTable {
   acknowledged_at: OptionalInstant;
 }
 
+/** Dates and times are read as text: select them by `::text`. */
+type Day = ColumnType<Date, string, string>;
+
+export interface RosterPatternTable {
+  pattern: string;
+  office: string;
+  name: string;
+  rule: string;
+  first_day: Day;
+  last_day: ColumnType<Date | null, string | null, string | null>;
+  begins: string;
+  ends: string;
+  rotation: string[];
+  turn_length: number;
+  made_at: Instant;
+  made_by: string;
+  withdrawn_at: OptionalInstant;
+}
+
+export interface RosterOneOffTable {
+  one_off: string;
+  office: string;
+  person: string;
+  during: Period;
+  made_at: Instant;
+  made_by: string;
+  withdrawn_at: OptionalInstant;
+}
+
+export interface RosterSubstitutionTable {
+  substitution: string;
+  ordinal: GeneratedAlways<string>;
+  office: string;
+  kind: 'override' | 'swap' | 'relief';
+  person: string;
+  /** Null exactly for an override. */
+  instead_of: string | null;
+  during: Period;
+  /** Set exactly for an override. */
+  replaced: OptionalJson;
+  made_at: Instant;
+  made_by: string;
+  withdrawn_at: OptionalInstant;
+}
+
+export interface RosterSwapTable {
+  swap: string;
+  office: string;
+  proposer: string;
+  given: Period;
+  partner: string;
+  taken: Period;
+  status: 'proposed' | 'accepted' | 'refused' | 'withdrawn';
+  proposed_at: Instant;
+  settled_at: OptionalInstant;
+}
+
+export interface RosterChangeTable {
+  change: GeneratedAlways<string>;
+  office: string;
+  at: Instant;
+  actor: string;
+  what: string;
+  subject: string | null;
+  reason: string | null;
+  detail: Json;
+}
+
+export interface DirectAnswerTable {
+  command: string;
+  status: number;
+  location: string | null;
+  body: Json;
+}
+
+export interface StandingNoticeTable {
+  /** What it is about, to whom, on which day. */
+  notice: string;
+  office: string;
+  topic: string;
+  provision: string;
+  recipient: string;
+  address: string;
+  detail: Json;
+  message_id: string;
+  status: 'planned' | 'sent' | 'failed';
+  attempts: Generated<number>;
+  reason: string | null;
+  planned_at: Instant;
+  settled_at: OptionalInstant;
+}
+
 export interface Schema {
   aors: AorTable;
   offices: OfficeTable;
@@ -188,4 +285,11 @@ export interface Schema {
   ledger: LedgerTable;
   obligations: ObligationTable;
   deliveries: DeliveryTable;
+  roster_patterns: RosterPatternTable;
+  roster_one_offs: RosterOneOffTable;
+  roster_substitutions: RosterSubstitutionTable;
+  roster_swaps: RosterSwapTable;
+  roster_changes: RosterChangeTable;
+  direct_answers: DirectAnswerTable;
+  standing_notices: StandingNoticeTable;
 }
