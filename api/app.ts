@@ -17,6 +17,7 @@ import { kindRoutes } from './routes/kinds';
 import { matterRoutes } from './routes/matters';
 import { peopleRoutes } from './routes/people';
 import { problemRoutes } from './routes/problems';
+import { rosterRoutes } from './routes/roster';
 import { streamRoute } from './routes/stream';
 import { systemRoutes } from './routes/system';
 import { worklistRoute } from './routes/worklist';
@@ -46,6 +47,7 @@ function protectedRoutes(router: Router, services: Services, streams: Set<() => 
   commandRoutes(add, services);
   worklistRoute(add, services);
   peopleRoutes(add, services);
+  rosterRoutes(add, services, jsonBody(bodyLimit));
   streamRoute(add, services, streams);
 }
 

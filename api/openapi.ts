@@ -2,6 +2,7 @@
 import { createDocument } from 'zod-openapi';
 import { kindPaths, kindTags } from './openapi/kinds';
 import { readingPaths } from './openapi/reading';
+import { rosterPaths, rosterTag } from './openapi/roster';
 import { systemPaths } from './openapi/system';
 
 type Document = ReturnType<typeof createDocument>;
@@ -18,10 +19,10 @@ export function openApiDocument(): Document {
     },
     servers: [{ url: '/' }],
     security: [{ person: [] }],
-    tags: [...kindTags, { name: 'Matters' }, { name: 'People' }, { name: 'System' }],
+    tags: [...kindTags, { name: 'Matters' }, { name: 'People' }, rosterTag, { name: 'System' }],
     components: {
       securitySchemes: { person: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token of the sign-in provider' } },
     },
-    paths: { ...kindPaths, ...readingPaths, ...systemPaths },
+    paths: { ...kindPaths, ...readingPaths, ...rosterPaths, ...systemPaths },
   });
 }
