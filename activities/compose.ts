@@ -5,6 +5,8 @@ import { directoryActivities } from './directory';
 import { engineHistoryActivities } from './engine-history';
 import { notifyActivities, type SendMail } from './notify';
 import { recordActivities } from './records';
+import { standingActivities } from './standing';
+import type { StandingActivities } from './standing-types';
 import type { MatterActivities } from './types';
 
 /** What activities need of the world. */
@@ -19,11 +21,12 @@ export interface World {
 }
 
 /** The one place where activities and what they depend on come together. */
-export function composeActivities(world: World): MatterActivities {
+export function composeActivities(world: World): MatterActivities & StandingActivities {
   return {
     ...recordActivities(world.database),
     ...directoryActivities(world.database, world.now),
     ...engineHistoryActivities(world.client, world.codec),
     ...notifyActivities(world),
+    ...standingActivities(world),
   };
 }

@@ -1,5 +1,6 @@
 /** The Temporal worker of this process. */
 import { NativeConnection, Worker, type WorkerDeploymentOptions } from '@temporalio/worker';
+import type { StandingActivities } from '../activities/standing-types';
 import type { MatterActivities } from '../activities/types';
 import type { Config } from '../platform/config';
 import { dataConverter, engineSettings } from '../platform/engine';
@@ -48,7 +49,7 @@ export interface EngineWorker {
 /**
  * @param code the workflow bundle, with the trusted keys in it
  */
-export function startEngineWorker(config: Config, code: string, activities: MatterActivities, log: Logger): EngineWorker {
+export function startEngineWorker(config: Config, code: string, activities: MatterActivities & StandingActivities, log: Logger): EngineWorker {
   let [stopped, worker]: [boolean, Worker | undefined] = [false, undefined];
   const work = async (): Promise<void> => {
     const connection = await connectPatiently(log, () => stopped);
