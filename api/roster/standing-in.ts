@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { mayKeepRoster, mayProposeSwap, mayRelieve, maySettleSwap, type SwapStep } from '../../protocol/roster/authority';
 import { decideOverride, decideRelief, decideSwap } from '../../protocol/roster/decide';
 import { newOverrideSchema, newSwapSchema, reliefSchema, rosterWithdrawalSchema, swapSettlementSchema } from '../../protocol/roster/messages';
-import { restored, substitute, within, type Period, type Shift, type Substitution } from '../../protocol/roster/shifts';
+import { restored, substitute, type Period, type Shift, type Substitution } from '../../protocol/roster/shifts';
 import { after, type Instant, type PersonId } from '../../protocol/vocabulary';
 import { openPagesOf } from '../../store/roster/people';
 import { findSubstitution, insertSubstitution, substitutionsOf, withdrawSubstitution, type StoredSubstitution } from '../../store/roster/plans';
@@ -21,7 +21,7 @@ import { overrideView, shiftViews, swapView } from './views';
 /** Writes what a substitution makes of the roster, and keeps it for the drafts to come. */
 async function standIn({ database, office, actor, now }: RosterDesk, substitution: Substitution): Promise<Written> {
   const before = await dutyShifts(database, office.office, substitution);
-  const replaced = substitution.kind === 'override' ? { replaced: within(before.map(asShift), substitution) } : {};
+  const replaced = substitution.kind === 'override' ? { replaced: before.map(asShift) } : {};
   await insertSubstitution(database, office.office, { substitution, madeAt: now, madeBy: actor.person, ...replaced });
   return await writeShifts(database, office.office, before, substitute(before.map(asShift), substitution));
 }
@@ -49,9 +49,10 @@ async function withdrawOverride(desk: RosterDesk, { reason }: { readonly reason:
   const substitution = await findSubstitution(database, office.office, idOf(request));
   const override = found(substitution?.kind === 'override' ? substitution : undefined);
   mustStand(override);
-  const before = await dutyShifts(database, office.office, override);
+  // Those that abut it too: it may have cut them.
+  const before = await dutyShifts(database, office.office, { from: after(override.from, -1), until: after(override.until, 1) });
   await withdrawSubstitution(database, override.id, now);
-  const written = await writeShifts(database, office.office, before, restored(before.map(asShift), override.id, override.replaced ?? [], now));
+  const written = await writeShifts(database, office.office, before, restored(before.map(asShift), override, override.replaced ?? [], now));
   await note({ what: 'override-withdrawn', subject: override.id, reason, detail: { ...written } });
   return done(overrideView({ ...override, withdrawnAt: now }, rosterAt(office.office)));
 }

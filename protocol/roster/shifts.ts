@@ -104,7 +104,7 @@ function rejoined(pieces: readonly Shift[], before: readonly Shift[], drafted: r
   if (old === undefined || drafts === undefined || !isSameDuty(old, drafts)) return pieces;
   const left = pieces.find(({ until }) => until === bound);
   const right = pieces.find(({ from }) => from === bound);
-  if (left === undefined || right === undefined) return pieces;
+  if (left === undefined || right === undefined || !isSameDuty(left, old) || !isSameDuty(right, old)) return pieces;
   return [...pieces.filter((piece) => piece !== left && piece !== right), { ...left, until: right.until }];
 }
 
@@ -130,11 +130,13 @@ export function published(before: readonly Shift[], drafted: readonly Shift[], p
 /**
  * The shifts after an override was withdrawn: what it replaced is in force again, but for the shift under way.
  *
- * @param replaced the shifts that were there before it
+ * @param shifts all that touch the override or abut it, and the one under way
+ * @param replaced the shifts that were there before it, whole
  */
-export function restored(shifts: readonly Shift[], override: string, replaced: readonly Shift[], now: Instant): readonly Shift[] {
-  const from = changeableFrom(shifts, now);
-  const isGone = (shift: Shift) => shift.source === override && shift.from >= from;
+export function restored(shifts: readonly Shift[], { id, from, until }: Period & { readonly id: string }, replaced: readonly Shift[], now: Instant): readonly Shift[] {
+  const changeable = changeableFrom(shifts, now);
+  const isGone = (shift: Shift) => shift.source === id && shift.from >= changeable;
   const back = shifts.filter(isGone).flatMap((shift) => within(replaced, shift));
-  return inOrder([...shifts.filter((shift) => !isGone(shift)), ...back]);
+  const pieces = [...shifts.filter((shift) => !isGone(shift)), ...back];
+  return inOrder([from, until].reduce<readonly Shift[]>((joined, bound) => rejoined(joined, replaced, replaced, bound), pieces));
 }

@@ -45,7 +45,7 @@ create table roster_substitutions (
   person       text not null references people,
   instead_of   text references people,
   during       tstzrange not null check (not isempty(during) and lower(during) is not null and upper(during) is not null),
-  -- Of an override: the shifts that were there before it.
+  -- Of an override: the shifts that were there before it, whole.
   replaced     jsonb,
   made_at      timestamptz not null,
   made_by      text not null references people,

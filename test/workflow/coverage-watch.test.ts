@@ -9,6 +9,7 @@ import type { StandingActivities } from '../../activities/standing-types';
 import { coverageWatchId, ensureCoverageWatches } from '../../platform/schedules';
 import type { Instant, OfficeId } from '../../protocol/vocabulary';
 import { wire } from '../../protocol/wire';
+import type { CoverageWatched } from '../../workflows/coverage-watch';
 import { replayAll, type RecordedRun } from '../support/replay';
 import { testBundle } from '../support/workflow-rig';
 
@@ -81,10 +82,10 @@ afterAll(async () => {
 });
 
 let watches = 0;
-async function watch(office: OfficeId = 'OI-NYC' as OfficeId): Promise<unknown> {
+async function watch(office: OfficeId = 'OI-NYC' as OfficeId): Promise<CoverageWatched> {
   watches += 1;
   const workflowId = `watch-${watches}`;
-  const result = await env.client.workflow.execute(wire.standing.coverageWatch, { workflowId, taskQueue, args: [{ office }] });
+  const result: CoverageWatched = await env.client.workflow.execute<(input: { office: OfficeId }) => Promise<CoverageWatched>>(wire.standing.coverageWatch, { workflowId, taskQueue, args: [{ office }] });
   await keep(workflowId);
   return result;
 }
