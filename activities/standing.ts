@@ -1,8 +1,7 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { dayAt } from '../platform/calendar/wall-clock';
-import { nationalParameters } from '../protocol/parameters';
-import { gapsOf } from '../protocol/roster/shifts';
-import { after, toInstant, type Instant, type OfficeId } from '../protocol/vocabulary';
+import { gapsToRaise, watchedPeriod } from '../protocol/roster/coverage';
+import { toInstant, type Instant, type OfficeId } from '../protocol/vocabulary';
 import type { Database } from '../store/database';
 import { contacts, findOffice, type Contact } from '../store/people';
 import { coveredUntil, dutyShifts } from '../store/roster/shifts';
@@ -19,17 +18,9 @@ export interface StandingTools {
   readonly now: () => number;
 }
 
-/** Where there has never been a shift, a gap begins here. */
-const never = '2000-01-01T00:00:00.000Z' as Instant;
-
-/** A gap that has begun is named by its true beginning, so that it is the same gap whenever it is looked for. */
 async function gapsAhead(database: Database, office: OfficeId, now: Instant): Promise<readonly Gap[]> {
-  const begun = (await coveredUntil(database, office, now)) ?? never;
-  const from = begun < now ? begun : now;
-  const raised = after(now, nationalParameters.gapRaisedAhead.value);
-  const horizon = after(now, nationalParameters.coverageAhead.value);
-  const shifts = await dutyShifts(database, office, { from, until: horizon });
-  return gapsOf(shifts, { from, until: horizon }).filter((gap) => gap.from <= raised && gap.until > now);
+  const covered = await coveredUntil(database, office, now);
+  return gapsToRaise(await dutyShifts(database, office, watchedPeriod(covered, now)), covered, now);
 }
 
 /** The head of office; where there is none, whoever else answers for it. */

@@ -1,6 +1,6 @@
 /** COO-4: who keeps a roster, what is wrong with one, and what may become of it. */
 import { mayKeepRoster, mayProposeSwap, mayRelieve, maySettleSwap, type RosterOffice } from '../../../protocol/roster/authority';
-import { coverageOf } from '../../../protocol/roster/coverage';
+import { coverageOf, gapsToRaise } from '../../../protocol/roster/coverage';
 import { decideOverride, decidePeriod, decidePublication, decideRelief, decideSwap, type Decided } from '../../../protocol/roster/decide';
 import { defectsOf, type DutyPerson } from '../../../protocol/roster/defects';
 import type { Shift } from '../../../protocol/roster/shifts';
@@ -109,6 +109,18 @@ describe('defects', () => {
     expect(coverage.unreachable.map(({ person }) => person)).toEqual([nadia, otis]);
     expect(coverage.withoutLiaison).toEqual([{ from: at(6), until: at(24) }]);
   });
+});
+
+test('COO-4: a gap is raised when it begins within seven days, or has begun and is not over; it keeps its beginning from day to day', () => {
+  const inDays = (count: number) => at(24 * count);
+  const shifts = (...days: readonly (readonly [number, number])[]) => days.map(([from, until]) => shift(leo, 24 * from, 24 * until));
+  const begins = (roster: readonly Shift[], covered: Instant | undefined, now: Instant) => gapsToRaise(roster, covered, now).map(({ from }) => from);
+  expect(begins(shifts([-1, 7]), inDays(7), inDays(0))).toEqual([inDays(7)]);
+  expect(begins(shifts([-1, 7.1]), inDays(7.1), inDays(0))).toEqual([]);
+  expect(begins(shifts([-1, 3], [4, 200]), inDays(3), inDays(0))).toEqual([inDays(3)]);
+  expect([inDays(3.2), inDays(3.9)].map((now) => begins(shifts([-1, 3], [4, 200]), inDays(3), now))).toEqual([[inDays(3)], [inDays(3)]]);
+  expect(begins(shifts([-1, 3], [4, 200]), inDays(200), inDays(4))).toEqual([]);
+  expect(begins([], undefined, inDays(0))).toEqual(['2000-01-01T00:00:00.000Z']);
 });
 
 describe('standing in', () => {
