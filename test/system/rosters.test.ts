@@ -244,7 +244,11 @@ describe('standing in', () => {
     const other = agents.find((person) => person !== relieved) ?? '';
     expect((await rig.as(other).post(`${roster}/relief`, {})).problem()).toMatchObject({ status: 409, type: '/problems/not-on-duty' });
     expect((await rig.as(other).post(`${roster}/relief`, { person: relieved, reason: 'I want it.' })).problem()).toMatchObject({ status: 403, type: '/problems/not-a-roster-supervisor' });
-    const answer = (await rig.as(relieved).post(`${roster}/relief`, {})).as<Relieved>(201);
+    // Asked for by five requests at once, it happens once.
+    const answers = await Promise.all(Array.from({ length: 5 }, () => rig.as(relieved).post(`${roster}/relief`, {})));
+    const [first] = answers.filter(({ status }) => status === 201);
+    expect(answers.filter((each) => each !== first).map((each) => each.problem().type)).toEqual(Array.from({ length: 4 }, () => '/problems/not-on-duty'));
+    const answer = first?.as<Relieved>(201) as Relieved;
     expect(answer).toMatchObject({ relieved, openPages: [reference], shift: { origin: 'relief' } });
     const [now] = await onDuty();
     expect(now?.person).toBe(answer.shift.person);

@@ -190,6 +190,17 @@ describe('publishing', () => {
     );
   });
 
+  test('COO-4: an override fills a gap, and keeps the bounds of the shifts in it; a swap or a relief takes only what the other one had', () => {
+    const at = (hour: number) => toInstant(Date.UTC(2026, 11, 1, hour));
+    const [leo, nadia, otis] = people as [PersonId, PersonId, PersonId];
+    const own = (person: PersonId, from: number, to: number): Shift => ({ person, from: at(from), until: at(to), origin: 'pattern', source: 'p' });
+    const stands = (shifts: readonly Shift[]) => shifts.map(({ person, from, until }) => [person, new Date(from).getUTCHours(), new Date(until).getUTCHours()]);
+    const gapped = [own(leo, 0, 6), own(nadia, 8, 12), own(leo, 12, 18)];
+    const whole = { id: 'o', from: at(4), until: at(14), person: otis };
+    expect(stands(substitute(gapped, { kind: 'override', ...whole }))).toEqual([[leo, 0, 4], [otis, 4, 6], [otis, 6, 8], [otis, 8, 12], [otis, 12, 14], [leo, 14, 18]]);
+    expect(stands(substitute(gapped, { kind: 'relief', ...whole, insteadOf: leo }))).toEqual([[leo, 0, 4], [otis, 4, 6], [nadia, 8, 12], [otis, 12, 14], [leo, 14, 18]]);
+  });
+
   test('COO-4: one-off shifts go before patterns', () => {
     const at = (hour: string) => `2026-12-01T${hour}:00:00.000Z` as Instant;
     const pattern: Shift = { from: at('00'), until: at('12'), person: people[0] as PersonId, origin: 'pattern', source: 'p' };
