@@ -27,8 +27,10 @@ export async function lockRoster(transaction: Database, office: OfficeId): Promi
 }
 
 export const periodOf = ({ from, until }: Period) => sql<boolean>`tstzrange(${from}::timestamptz, ${until}::timestamptz, '[)')`;
-export const lower = sql<string>`lower(during)`;
-export const upper = sql<string>`upper(during)`;
+/** Our instants have milliseconds. A shift that was written by hand may have microseconds: rounded up, so that what is written next to it never overlaps it. */
+const inMilliseconds = (bound: 'lower' | 'upper') => sql<string>`date_trunc('milliseconds', ${sql.raw(bound)}(during) + interval '999 microseconds')`;
+export const lower = inMilliseconds('lower');
+export const upper = inMilliseconds('upper');
 
 const columns = ['shift', 'person', 'origin', 'source'] as const;
 

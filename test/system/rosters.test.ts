@@ -152,6 +152,17 @@ describe('publishing', () => {
     expect(last).toMatchObject({ what: 'published', actor: asac, reason: 'One-offs follow.', detail: { defects: read.defects } });
   });
 
+  test('COO-4: a shift that was written by hand, to the microsecond, is left alone while it is under way, and what follows abuts it', async () => {
+    const { database } = rig.system;
+    await sql`delete from duty_shifts where office = 'OI-SEA'`.execute(database);
+    await sql`insert into duty_shifts (office, person, during) values ('OI-SEA', ${agents[2]}, tstzrange(date_trunc('second', now()) - interval '1 hour 0.0001 seconds', date_trunc('second', now()) + interval '1 hour 0.0001 seconds'))`.execute(database);
+    expect((await publish(day(-1), day(10))).removed).toBe(0);
+    expect((await onDuty())[0]).toMatchObject({ person: agents[2], because: expect.stringContaining('as written by hand') as string });
+    await sql`delete from duty_shifts where office = 'OI-SEA'`.execute(database);
+    await publish(day(-1), day(10));
+    await isWhole(day(1), day(10));
+  });
+
   test('COO-4: the database refuses two on duty at once, and it is said which shifts those are', async () => {
     const shift = await ahead(agents[0]);
     const clash = insertShifts(rig.system.database, 'OI-SEA' as OfficeId, [{ from: shift.from as Instant, until: shift.until as Instant, person: 'gideon.sable' as PersonId, origin: 'unplanned', source: null }]);
