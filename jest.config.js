@@ -4,7 +4,7 @@
  */
 
 /** Packages that are published as ES modules only: Node loads them by require(), jest's own loader has to transform them. */
-const esModulesOnly = ['@noble', '@scure', 'jose', 'oidc-provider'];
+const esModulesOnly = ['@noble', '@scure', 'jose', 'oidc-provider', 'temporal-polyfill', 'temporal-utils'];
 
 const shared = {
   rootDir: __dirname,

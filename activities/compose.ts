@@ -8,6 +8,8 @@ import { engineHistoryActivities } from './engine-history';
 import { ladderActivities } from './ladders';
 import { notifyActivities } from './notify';
 import { recordActivities } from './records';
+import { standingActivities } from './standing';
+import type { StandingActivities } from './standing-types';
 import type { MatterActivities } from './types';
 import type { Veil } from '../platform/veil';
 
@@ -29,12 +31,13 @@ export interface World {
 }
 
 /** The one place where activities and what they depend on come together. */
-export function composeActivities(world: World): MatterActivities {
+export function composeActivities(world: World): MatterActivities & StandingActivities {
   return {
     ...recordActivities(world.database, world.veil),
     ...directoryActivities(world.database, world.now),
     ...ladderActivities(world.database, world.clockScale),
     ...engineHistoryActivities(world.client, world.codec),
     ...notifyActivities(world),
+    ...standingActivities(world),
   };
 }

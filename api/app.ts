@@ -23,6 +23,7 @@ import { liaisonRoutes } from './routes/liaisons';
 import { matterRoutes } from './routes/matters';
 import { peopleRoutes } from './routes/people';
 import { problemRoutes } from './routes/problems';
+import { rosterRoutes } from './routes/roster';
 import { streamRoute } from './routes/stream';
 import { systemRoutes } from './routes/system';
 import { worklistRoute } from './routes/worklist';
@@ -59,6 +60,7 @@ function protectedRoutes(router: Router, services: Services, streams: Set<() => 
   actingPostRoutes(add, json, services);
   contactPointRoutes(add, json, services);
   feedRoutes(add, json, services);
+  rosterRoutes(add, services, jsonBody(bodyLimit));
   streamRoute(add, services, streams);
 }
 

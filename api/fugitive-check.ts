@@ -13,7 +13,8 @@ import { after, type Actor, type Aor, type Instant, type Reference } from '../pr
 import type { Database } from '../store/database';
 import { beginCheck, earlierCheck, keepCheck, raiseAlarmIfMany, toldSince } from '../store/fugitive-checks';
 import { heldCandidates } from '../store/held-names';
-import { receiveWithin, type RequestKey } from '../store/inbox';
+import type { RequestKey } from '../store/idempotency';
+import { receiveWithin } from '../store/inbox';
 import { contacts, fieldOffice, findOffice, type Contact } from '../store/people';
 import { newCommandId } from './commands/compose';
 import { keyReused } from './idempotency';

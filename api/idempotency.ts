@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import type { Request } from 'express';
-import type { RequestKey } from '../store/inbox';
+import type { RequestKey } from '../store/idempotency';
 import type { PersonId } from '../protocol/vocabulary';
 import { problem } from './problems';
 
@@ -18,7 +18,9 @@ export function requestKey(request: Request, person: PersonId): RequestKey {
   if (key === undefined || !printable.test(key)) {
     throw problem('idempotency-key-wanted', 'Send an Idempotency-Key header of 1 to 200 printable ASCII characters, a new one for each new request.');
   }
-  const asked = `${request.method} ${request.path}\n${canonicalize(request.body) ?? ''}`;
+  // The query belongs to it: a dry run is another request.
+  const query = new URL(request.originalUrl, 'http://api').search;
+  const asked = `${request.method} ${request.path}${query}\n${canonicalize(request.body) ?? ''}`;
   return { person, key, bodyHash: createHash('sha256').update(asked).digest() };
 }
 

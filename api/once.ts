@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import type { Refusal, Verdict } from '../protocol/refusal';
 import type { Instant, PersonId } from '../protocol/vocabulary';
 import type { Database } from '../store/database';
-import { once } from '../store/once';
+import { once } from '../store/idempotency';
 import { keyReused, requestKey } from './idempotency';
 import { refusalProblem } from './problems';
 

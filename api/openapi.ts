@@ -5,6 +5,7 @@ import { fugitiveTargetPaths } from './openapi/fugitive-targets';
 import { directoryPaths } from './openapi/directory';
 import { kindPaths, kindTags } from './openapi/kinds';
 import { readingPaths } from './openapi/reading';
+import { rosterPaths, rosterTag } from './openapi/roster';
 import { systemPaths } from './openapi/system';
 
 type Document = ReturnType<typeof createDocument>;
@@ -21,10 +22,10 @@ export function openApiDocument(): Document {
     },
     servers: [{ url: '/' }],
     security: [{ person: [] }],
-    tags: [...kindTags, { name: 'Matters' }, { name: 'People' }, { name: 'Reaching people', description: 'COO-3 to COO-5' }, { name: 'System' }],
+    tags: [...kindTags, { name: 'Matters' }, { name: 'People' }, { name: 'Reaching people', description: 'COO-3 to COO-5' }, rosterTag, { name: 'System' }],
     components: {
       securitySchemes: { person: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'An access token of the sign-in provider' } },
     },
-    paths: { ...kindPaths, ...readingPaths, ...callMetricsPaths, ...systemPaths, ...fugitiveTargetPaths, ...directoryPaths },
+    paths: { ...kindPaths, ...readingPaths, ...callMetricsPaths, ...systemPaths, ...fugitiveTargetPaths, ...directoryPaths, ...rosterPaths },
   });
 }

@@ -7,7 +7,8 @@ import { concurrenceParameters } from '../protocol/concurrence/state';
 import { parametersInForce } from '../protocol/parameters';
 import type { Actor, Aor, CommandId, Instant, Reference } from '../protocol/vocabulary';
 import type { Database } from '../store/database';
-import { noteDelivered, receiveCommand, receiveOpening, type Receipt, type RequestKey } from '../store/inbox';
+import type { RequestKey } from '../store/idempotency';
+import { noteDelivered, receiveCommand, receiveOpening, type Receipt } from '../store/inbox';
 import type { Call } from './load/calls';
 import type { Scene } from './scene';
 

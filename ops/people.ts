@@ -1,7 +1,7 @@
 /**
  * The people of the local system. All of them are invented, as are their offices' doings; mail to `.example` goes nowhere.
  */
-import type { ProgramName, RankName, RoleName } from '../store/schema';
+import type { ProgramName, RankName, RoleName } from '../store/columns';
 
 export interface SeedAor {
   readonly aor: string;

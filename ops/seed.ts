@@ -2,10 +2,13 @@
  * Fills an empty database with the invented people of people.ts, their liaisons and a duty roster. A database that has
  * people is left alone.
  */
+import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { DateTime } from 'luxon';
+import type { Pattern } from '../platform/calendar/patterns';
+import type { PersonId } from '../protocol/vocabulary';
 import type { Database } from '../store/database';
-import { during } from '../store/schema';
+import { during } from '../store/columns';
 import { seedAors, type SeedOffice, seedOffices, seedPeople } from './people';
 
 export interface SeedOptions {
@@ -18,6 +21,7 @@ export interface SeedOptions {
 export interface DutyShift {
   readonly office: string;
   readonly person: string;
+  readonly turn: 'day' | 'night';
   /** ISO 8601 instants, half-open: the end is the next shift's beginning. */
   readonly from: string;
   readonly until: string;
@@ -78,13 +82,16 @@ async function insertPeople(database: Database): Promise<void> {
 async function insertDuty(database: Database, now: Date, days: number): Promise<void> {
   const fieldOffices = seedOffices.filter(({ aor }) => aor !== undefined);
   const shifts = fieldOffices.flatMap((office) => dutyRoster(office, peopleOnDuty(office.office), now, days));
-  const column = (name: keyof DutyShift): string[] => shifts.map((shift) => shift[name]);
+  const patterns = fieldOffices.flatMap((office) => seedPatterns(office, peopleOnDuty(office.office), now));
+  const column = (name: Exclude<keyof DutyShift, 'turn'>): string[] => shifts.map((shift) => shift[name]);
+  const sources = shifts.map(({ office, turn }) => patterns.find((pattern) => pattern.office === office && pattern.turn === turn)?.id ?? null);
   // One statement of four arrays: thousands of rows of parameters would be as many parameters.
   await sql`
-    insert into duty_shifts (office, person, during)
-    select office, person, tstzrange(begins, ends, '[)')
-    from unnest(${column('office')}::text[], ${column('person')}::text[], ${column('from')}::timestamptz[], ${column('until')}::timestamptz[])
-      as roster (office, person, begins, ends)`.execute(database);
+    insert into duty_shifts (office, person, during, origin, source)
+    select office, person, tstzrange(begins, ends, '[)'), 'pattern', source
+    from unnest(${column('office')}::text[], ${column('person')}::text[], ${column('from')}::timestamptz[], ${column('until')}::timestamptz[], ${sources}::uuid[])
+      as roster (office, person, begins, ends, source)`.execute(database);
+  await insertPatterns(database, patterns, now);
 
   const since = (office: string): string => shifts.find((shift) => shift.office === office)?.from ?? now.toISOString();
   const liaisons = seedPeople.flatMap(({ person, office, liaison }) =>
@@ -92,6 +99,45 @@ async function insertDuty(database: Database, now: Date, days: number): Promise<
   );
   await database.insertInto('liaisons').values(liaisons).execute();
 }
+
+async function insertPatterns(database: Database, patterns: readonly SeedPattern[], now: Date): Promise<void> {
+  const head = (office: string) => seedPeople.find((person) => person.office === office && (person.rank === 'SAC' || person.rank === 'FOD'))?.person ?? '';
+  const rows = patterns.map(({ id, office, name, rule, firstDay, lastDay, begins, ends, rotation, turnLength }) => ({
+    pattern: id,
+    office,
+    name,
+    rule,
+    first_day: firstDay,
+    last_day: lastDay,
+    begins,
+    ends,
+    rotation: [...rotation],
+    turn_length: turnLength,
+    made_at: now,
+    made_by: head(office),
+  }));
+  await database.insertInto('roster_patterns').values(rows).execute();
+}
+
+export interface SeedPattern extends Pattern {
+  readonly office: string;
+  readonly name: string;
+  readonly turn: DutyShift['turn'];
+}
+
+/** The patterns that {@link dutyRoster} goes by: published for any of its days, they change nothing. */
+export function seedPatterns({ office, timeZone }: Pick<SeedOffice, 'office' | 'timeZone'>, people: readonly string[], now: Date): readonly SeedPattern[] {
+  const firstDay = yesterdayOf(timeZone, now).toISODate() ?? '';
+  const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
+  const inTurn = (first: number) => people.map((_, index) => people[(first + 2 * index) % people.length] as PersonId);
+  const common = { office, rule: 'FREQ=DAILY', firstDay, lastDay: null, turnLength: 1 };
+  return [
+    { ...common, id: randomUUID(), name: 'Days', turn: 'day', begins: clock(DAY_SHIFT_BEGINS), ends: clock(NIGHT_SHIFT_BEGINS), rotation: inTurn(0) },
+    { ...common, id: randomUUID(), name: 'Nights', turn: 'night', begins: clock(NIGHT_SHIFT_BEGINS), ends: clock(DAY_SHIFT_BEGINS), rotation: inTurn(1) },
+  ];
+}
+
+const yesterdayOf = (timeZone: string, now: Date): DateTime => DateTime.fromJSDate(now, { zone: timeZone }).startOf('day').minus({ days: 1 });
 
 function peopleOnDuty(office: string): readonly string[] {
   return seedPeople.filter((person) => person.office === office && (person.rank === 'agent' || person.rank === 'officer')).map(({ person }) => person);
@@ -103,13 +149,14 @@ function peopleOnDuty(office: string): readonly string[] {
  * overlap: the night in which the clocks change has 11 or 13 hours.
  */
 export function dutyRoster(office: Pick<SeedOffice, 'office' | 'timeZone'>, people: readonly string[], now: Date, days: number): readonly DutyShift[] {
-  const yesterday = DateTime.fromJSDate(now, { zone: office.timeZone }).startOf('day').minus({ days: 1 });
+  const yesterday = yesterdayOf(office.timeZone, now);
   const changes = Array.from({ length: 2 * (days + 2) + 1 }, (_, turn) =>
     yesterday.plus({ days: Math.floor(turn / 2) }).set({ hour: turn % 2 === 0 ? DAY_SHIFT_BEGINS : NIGHT_SHIFT_BEGINS }),
   );
   return changes.slice(0, -1).map((from, turn) => ({
     office: office.office,
     person: people[turn % people.length] as string,
+    turn: turn % 2 === 0 ? ('day' as const) : ('night' as const),
     from: from.toUTC().toISO() as string,
     until: (changes[turn + 1] as DateTime).toUTC().toISO() as string,
   }));

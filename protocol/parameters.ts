@@ -107,6 +107,18 @@ export const nationalParameters = {
     provision: 'COO-16',
     meaning: 'A local agency that calls for assistance has its answer within this time of receipt; after it the call is raised.',
   },
+  coverageAhead: {
+    value: 90 * day,
+    source: 'default',
+    provision: 'COO-4',
+    meaning: 'The coverage of a duty roster is reported this far ahead.',
+  },
+  gapRaisedAhead: {
+    value: 7 * day,
+    source: 'default',
+    provision: 'COO-4',
+    meaning: 'A gap in a duty roster that begins within this time is raised to the head of office.',
+  },
   envelopeLifetime: {
     value: 15 * minute,
     source: 'default',

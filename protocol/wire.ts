@@ -1,6 +1,8 @@
 /** The names by which workflows are spoken to: one update and one signal carry every command, one query tells the state. */
 export const wire = {
   workflows: { concurrence: 'concurrence', dispute: 'dispute', notice: 'notice', call: 'call', 'call-out': 'callOut', 'custody-hold': 'custodyHold' },
+  /** Workflows of standing work, which belongs to no matter: started by schedules, spoken to by nobody. */
+  standing: { coverageWatch: 'coverageWatch' },
   /** Takes a sealed command, answers with an `AcceptedCommand`, or fails with an ApplicationFailure of `refusedType`. */
   update: 'command',
   /** Takes a sealed command. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { PeriodOf } from '../protocol/designations';
 import type { Instant, OfficeId, PersonId, PersonName, Rank } from '../protocol/vocabulary';
 import type { Database } from './database';
-import { during } from './schema';
+import { during } from './columns';
 
 export interface Liaison extends PeriodOf {
   readonly id: string;

@@ -8,6 +8,7 @@ import type { MatterView } from '../protocol/record';
 import type { Refusal } from '../protocol/refusal';
 import { toInstant, type Aor, type CommandId, type Instant, type MatterKind, type PersonId, type Reference } from '../protocol/vocabulary';
 import type { Database } from './database';
+import { claimKey, earlierClaim, type EarlierClaim, type RequestKey } from './idempotency';
 import { append, lockChain } from './ledger';
 import { newMatter } from './new-matter';
 import { insertObligations, settleCommand } from './record';
@@ -19,14 +20,6 @@ export const deliverTask = 'deliver';
 
 /** The API delivers at once; the relay takes over this long after receipt, in seconds. */
 const relayAfterSeconds = 5;
-
-/** What makes a retry the same request. */
-export interface RequestKey {
-  readonly person: PersonId;
-  readonly key: string;
-  /** SHA-256 of method, path and canonical body. */
-  readonly bodyHash: Buffer;
-}
 
 /** A command as the inbox holds it. */
 export interface InboxCommand {
@@ -125,34 +118,19 @@ async function databaseNow(transaction: Database): Promise<Instant> {
 
 const asInstant = (now: string | undefined): Instant => toInstant(Date.parse(now ?? ''));
 
-/** `claimed`: the key is ours now, and this is the moment. */
-type Claim = { readonly kind: 'claimed'; readonly at: Instant } | Exclude<Receipt, { kind: 'received' }>;
+type EarlierReceipt = Exclude<Receipt, { kind: 'received' }>;
 
-/**
- * Claims a caller's key for a command. Of several at once with the same key, one gets it; the others wait for its
- * transaction and then find its command.
- */
-async function claimKey(transaction: Database, request: RequestKey, command: CommandId): Promise<Claim> {
-  const { person, key, bodyHash } = request;
-  const claimed = await transaction
-    .insertInto('idempotency_keys')
-    .values({ person, key, body_hash: bodyHash, command, created_at: sql<string>`clock_timestamp()` })
-    .onConflict((conflict) => conflict.columns(['person', 'key']).doNothing())
-    .returning('created_at')
-    .executeTakeFirst();
-  if (claimed !== undefined) return { kind: 'claimed', at: asInstant(claimed.created_at) };
-  const earlier = await earlierReceipt(transaction, request);
-  if (earlier === undefined) throw new Error('An idempotency key can be neither claimed nor found.');
-  return earlier;
+async function receiptOf(database: Database, earlier: EarlierClaim): Promise<EarlierReceipt> {
+  if (earlier.kind === 'key-reused') return earlier;
+  const found = await rows(database).where('command', '=', earlier.command).executeTakeFirst();
+  // A key under which something was done that is no command was used for another request.
+  return found === undefined ? { kind: 'key-reused' } : { kind: 'repeated', command: asCommand(found) };
 }
 
 /** What was received under a caller's key before; undefined when nothing was. */
-export async function earlierReceipt(database: Database, { person, key, bodyHash }: RequestKey): Promise<Exclude<Receipt, { kind: 'received' }> | undefined> {
-  const earlier = await database.selectFrom('idempotency_keys').select(['body_hash', 'command']).where('person', '=', person).where('key', '=', key).executeTakeFirst();
-  if (earlier === undefined) return undefined;
-  if (!earlier.body_hash.equals(bodyHash) || earlier.command === null) return { kind: 'key-reused' };
-  const found = await rows(database).where('command', '=', earlier.command).executeTakeFirstOrThrow();
-  return { kind: 'repeated', command: asCommand(found) };
+export async function earlierReceipt(database: Database, request: RequestKey): Promise<EarlierReceipt | undefined> {
+  const earlier = await earlierClaim(database, request);
+  return earlier === undefined ? undefined : await receiptOf(database, earlier);
 }
 
 interface NewCommand {
@@ -210,7 +188,7 @@ export async function receiveOpening(
 ): Promise<Receipt> {
   return await database.transaction().execute(async (transaction): Promise<Receipt> => {
     const claim = await claimKey(transaction, request, opening.id);
-    if (claim.kind !== 'claimed') return claim;
+    if (claim.kind !== 'claimed') return await receiptOf(transaction, claim);
     const receivedAt = claim.at;
     const composed = compose(await nextReference(transaction, opening.aor, opening.kind, receivedAt), receivedAt);
     const command = await insertOpening(transaction, composed, receivedAt);
@@ -255,7 +233,7 @@ export async function receiveCommand(
 ): Promise<Receipt> {
   return await database.transaction().execute(async (transaction): Promise<Receipt> => {
     const claim = await claimKey(transaction, request, id);
-    if (claim.kind !== 'claimed') return claim;
+    if (claim.kind !== 'claimed') return await receiptOf(transaction, claim);
     const receivedAt = await beginReceipt(transaction, matter);
     const onTheirWay = await undelivered(transaction, matter);
     const composed = compose(receivedAt, onTheirWay);

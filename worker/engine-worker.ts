@@ -1,5 +1,6 @@
 /** The Temporal workers of this process: one for pages alone, so that no page waits behind a notice, and one for all else. */
 import { NativeConnection, Worker, type WorkerDeploymentOptions } from '@temporalio/worker';
+import type { StandingActivities } from '../activities/standing-types';
 import type { MatterActivities } from '../activities/types';
 import type { Config } from '../platform/config';
 import { dataConverter, engineSettings } from '../platform/engine';
@@ -51,7 +52,7 @@ export interface EngineWorker {
 
 /** What each of the two workers carries out. */
 export interface WorkerActivities {
-  readonly matters: MatterActivities;
+  readonly matters: MatterActivities & StandingActivities;
   /** Pages go out by a way of their own: a slow mail server that holds up notices does not hold up a page. */
   readonly pages: Pick<MatterActivities, 'notify'>;
 }

@@ -19,6 +19,7 @@ import { startEngineWorker } from './engine-worker';
 import { serveHealth } from './health';
 import { startRelay } from './relay';
 import { installRuntime } from './runtime';
+import { startStandingWork } from './standing';
 
 const bundleFile = resolve(__dirname, '..', 'workflow-bundle.js');
 
@@ -54,12 +55,14 @@ async function runWorker(config: Config, log: Logger): Promise<void> {
   const worker = startEngineWorker(config, code, activities, log);
   const tools = { database, client: engine.client, taskQueue: config.TEMPORAL_TASK_QUEUE, deadlineMs: relayDeadlineMs };
   const relay = await startRelay(config.DATABASE_URL, tools, log, { ...alarmTasks({ ...world, log }), ...contactTestTasks(world) });
+  const standing = startStandingWork(tools, log);
   const health = serveHealth(config.WORKER_PORT, config.API_HOST, worker.isPolling);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => worker.stop());
   try {
     await worker.done;
   } finally {
     health.close();
+    await standing.stop();
     await relay.stop();
     mail.close();
     pageMail.close();

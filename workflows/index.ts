@@ -5,3 +5,4 @@ export { concurrence } from './concurrence';
 export { dispute } from './dispute';
 export { notice } from './notice';
 export { custodyHold } from './custody-hold';
+export { coverageWatch } from './coverage-watch';

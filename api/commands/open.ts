@@ -2,7 +2,8 @@
 import type { Request, Response } from 'express';
 import type { Actor, CommandId } from '../../protocol/vocabulary';
 import type { Command } from '../../protocol/envelope';
-import { earlierReceipt, receiveOpening, type InboxCommand, type Opening, type Receipt, type RequestKey } from '../../store/inbox';
+import type { RequestKey } from '../../store/idempotency';
+import { earlierReceipt, receiveOpening, type InboxCommand, type Opening, type Receipt } from '../../store/inbox';
 import { callerOf } from '../authentication';
 import { parseBody } from '../http/parse';
 import { keyReused, requestKey } from '../idempotency';

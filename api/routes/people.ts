@@ -7,6 +7,7 @@ import type { AddResource } from '../http/resource';
 import { allContracts } from '../kinds';
 import type { AnyContract } from '../kinds/contract';
 import { problem } from '../problems';
+import { explained } from '../roster/because';
 import { onDutyQuerySchema } from '../schemas/people';
 import type { Services } from '../services';
 import { sightOf } from '../sight';
@@ -52,7 +53,7 @@ export function peopleRoutes(add: AddResource, { database }: Services): void {
       const office = await findOffice(database, query.office);
       if (office === undefined) throw problem('no-such-office', 'No office has this id.', { field: '/office' });
       const { office: id, name, program, aor, timeZone } = office;
-      response.set('Cache-Control', 'no-store').json({ office: id, name, program, aor, timeZone, at, contacts: await contacts(database, id, pagingOrder, at) });
+      response.set('Cache-Control', 'no-store').json({ office: id, name, program, aor, timeZone, at, contacts: await explained(database, office, await contacts(database, id, pagingOrder, at), at) });
     },
   });
 }

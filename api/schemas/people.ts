@@ -43,7 +43,7 @@ export const onDutySchema = z
     aor: aor.nullable(),
     timeZone: z.string(),
     at: instant,
-    contacts: z.array(personName.extend({ capacity, rank: rank.nullable(), actingFor: personName.nullable(), email: z.string() })),
+    contacts: z.array(personName.extend({ capacity, rank: rank.nullable(), actingFor: personName.nullable(), email: z.string(), because: z.string().meta({ description: 'Why this person: which shift, designation or post' }) })),
   })
   .meta({ id: 'OnDuty', description: 'Who answers for an office, in the order in which they are paged (COO-4, COO-5)' });
 

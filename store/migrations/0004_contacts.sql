@@ -26,11 +26,6 @@ create trigger directory_changes_is_never_emptied before truncate on directory_c
 -- ── Requests that are no commands ───────────────────────────────────────────────────────────────
 
 -- A key stands for a command, or for what came of another request: the answer to a repeat, without secrets.
-alter table idempotency_keys
-  alter column command drop not null,
-  add column result jsonb,
-  add check ((command is null) = (result is not null));
-
 -- ── Liaisons and acting posts ───────────────────────────────────────────────────────────────────
 
 -- Null: from the beginning.

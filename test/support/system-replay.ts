@@ -15,7 +15,7 @@ function quietRuntime(): void {
   installed = true;
 }
 
-const ours = `WorkflowType IN (${Object.values(wire.workflows).map((name) => `'${name}'`).join(', ')})`;
+const ours = `WorkflowType IN (${[...Object.values(wire.workflows), ...Object.values(wire.standing)].map((name) => `'${name}'`).join(', ')})`;
 
 async function histories({ engine }: SystemRig): Promise<readonly RecordedRun[]> {
   const found = [];

@@ -1,0 +1,61 @@
+/** Repeating shifts: a recurrence rule (RFC 5545) for the days, the office's wall clock for the hours, people in turn. */
+import { RRuleTemporal } from 'rrule-temporal';
+import { Temporal } from 'temporal-polyfill';
+import type { Shift, Period } from '../../protocol/roster/shifts';
+import type { PersonId } from '../../protocol/vocabulary';
+import { dayAfter, dayAt, instantOf } from './wall-clock';
+
+export interface Pattern {
+  readonly id: string;
+  /** An RRULE of days, without DTSTART: `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR`. */
+  readonly rule: string;
+  /** The rule's DTSTART: a day of the office's calendar. */
+  readonly firstDay: string;
+  /** The last day on which a shift of it begins; null for none. */
+  readonly lastDay: string | null;
+  /** Wall-clock times of the office. An end that is not after the beginning is on the next day. */
+  readonly begins: string;
+  readonly ends: string;
+  /** Who takes the shifts in turn, the first one on the first day of the rule. */
+  readonly rotation: readonly PersonId[];
+  /** How many shifts one person takes before the next one's turn. */
+  readonly turnLength: number;
+}
+
+const daily = new Set(['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']);
+const ofHours = /\b(BYHOUR|BYMINUTE|BYSECOND|DTSTART|RDATE|EXDATE|RSCALE|SKIP|TZID)\b/i;
+
+/** Days as midnights in UTC, where the clocks never change: a rule of days must not lose one to a night that has no 02:30. */
+function ruleOf(rule: string, firstDay: string): RRuleTemporal {
+  return new RRuleTemporal({ rruleString: `RRULE:${rule}`, dtstart: Temporal.PlainDate.from(firstDay).toZonedDateTime('UTC') });
+}
+
+/** @returns why it is no rule of days, in a sentence; undefined when it is one */
+export function faultOfRule(rule: string, firstDay: string): string | undefined {
+  if (/[\r\n:]/.test(rule) || ofHours.test(rule)) return 'Write the parts of an RRULE of RFC 5545 that say which days, as FREQ=WEEKLY;BYDAY=MO,TU: the hours are in begins and ends.';
+  try {
+    const made = ruleOf(rule, firstDay);
+    if (!daily.has(made.options().freq)) return 'FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY: a pattern has one shift a day at most.';
+    return made.all((_, index) => index < 1).length === 0 ? 'The rule names no day.' : undefined;
+  } catch (error) {
+    return `It is no RRULE of RFC 5545: ${error instanceof Error ? error.message : 'it cannot be read'}.`;
+  }
+}
+
+/** The shifts of a pattern that touch a period; those at its ends are not cut. */
+export function shiftsOfPattern(pattern: Pattern, timeZone: string, period: Period): readonly Shift[] {
+  const { rule, firstDay, lastDay, begins, ends, rotation, turnLength, id } = pattern;
+  const horizon = dayAfter(dayAt(period.until, timeZone), 1);
+  const last = lastDay !== null && lastDay < horizon ? lastDay : horizon;
+  const firstOfInterest = dayAfter(dayAt(period.from, timeZone), -2);
+  const days = ruleOf(rule, firstDay).all((day) => day.toPlainDate().toString() <= last).map((day) => day.toPlainDate().toString());
+  return days.flatMap((day, index): readonly Shift[] => {
+    if (day < firstOfInterest || day > last) return [];
+    const from = instantOf(day, begins, timeZone);
+    const until = instantOf(ends > begins ? day : dayAfter(day, 1), ends, timeZone);
+    // A shift whose hours the clocks jump over is none.
+    if (from >= until || from >= period.until || until <= period.from) return [];
+    const person = rotation[Math.floor(index / turnLength) % rotation.length] as PersonId;
+    return [{ from, until, person, origin: 'pattern', source: id }];
+  });
+}

@@ -1,0 +1,53 @@
+/** People as rosters need them (COO-4). */
+import { sql } from 'kysely';
+import type { DutyPerson } from '../../protocol/roster/defects';
+import type { Period } from '../../protocol/roster/shifts';
+import type { Instant, OfficeId, PersonId, Reference } from '../../protocol/vocabulary';
+import type { Database } from '../database';
+import { lower, periodOf } from './shifts';
+
+/**
+ * Why somebody cannot be reached when they are paged; null when they can. Once there are contact points that are verified,
+ * this is the one place to ask for them.
+ */
+function unreachableBecause({ email }: { readonly email: string }): string | null {
+  return email.trim() === '' ? 'no e-mail address is known' : null;
+}
+
+/** Those of these people whom the system knows. */
+export async function dutyPeople(database: Database, persons: readonly PersonId[]): Promise<readonly DutyPerson[]> {
+  if (persons.length === 0) return [];
+  const rows = await database.selectFrom('people').select(['person', 'name', 'office', 'email', 'active']).where('person', 'in', [...new Set(persons)]).execute();
+  return rows.map(({ person, name, office, email, active }) => ({ person: person as PersonId, name, active, office: office as OfficeId | null, unreachable: unreachableBecause({ email }) }));
+}
+
+/** When an office has a liaison, within a period (COO-3). */
+export async function liaisonPeriods(database: Database, office: OfficeId, period: Period): Promise<readonly Period[]> {
+  const rows = await database
+    .selectFrom('liaisons')
+    .innerJoin('people', 'people.person', 'liaisons.person')
+    .select([lower.as('from'), sql<string | null>`upper(during)`.as('until')])
+    .where('liaisons.office', '=', office)
+    .where('people.active', '=', true)
+    .where(sql<boolean>`during && ${periodOf(period)}`)
+    .execute();
+  return rows.map(({ from, until }) => ({ from: from as Instant, until: (until ?? period.until) as Instant }));
+}
+
+/**
+ * The open matters that have paged somebody who has not acknowledged yet: what moves on with their shift when they are
+ * relieved (COO-5).
+ */
+export async function openPagesOf(database: Database, person: PersonId): Promise<readonly Reference[]> {
+  const rows = await database
+    .selectFrom('obligations')
+    .innerJoin('matters', 'matters.matter', 'obligations.matter')
+    .select('obligations.matter')
+    .distinct()
+    .where('obligations.person', '=', person)
+    .where('obligations.what', '=', 'acknowledge the page')
+    .where('matters.closed_at', 'is', null)
+    .orderBy('obligations.matter')
+    .execute();
+  return rows.map(({ matter }) => matter as Reference);
+}
