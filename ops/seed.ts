@@ -43,11 +43,15 @@ export async function seed(database: Database, options: SeedOptions = {}): Promi
     await sql`select pg_advisory_xact_lock(${SEED_LOCK})`.execute(transaction);
     const somebody = await transaction.selectFrom('people').select('person').limit(1).executeTakeFirst();
     if (somebody !== undefined) return false;
+    const now = options.now ?? new Date();
     await insertPeople(transaction);
-    await insertDuty(transaction, options.now ?? new Date(), options.days ?? 400);
+    await insertContactPoints(transaction, now);
+    await insertDuty(transaction, now, options.days ?? 400);
     return true;
   });
 }
+
+const emailOf = (person: string): string => `${person}@counterpart.example`;
 
 async function insertPeople(database: Database): Promise<void> {
   await database
@@ -73,10 +77,17 @@ async function insertPeople(database: Database): Promise<void> {
         office: office ?? null,
         rank: rank ?? null,
         roles: [...(roles ?? [])],
-        email: `${person}@counterpart.example`,
+        email: emailOf(person),
       })),
     )
     .execute();
+}
+
+/** COO-4: everybody in an office has confirmed that mail reaches them. */
+async function insertContactPoints(database: Database, now: Date): Promise<void> {
+  const people = seedPeople.filter(({ office }) => office !== undefined);
+  const values = people.map(({ person }) => ({ contact_point: randomUUID(), person, position: 1, kind: 'email' as const, address: emailOf(person), created_at: now, verified_at: now }));
+  await database.insertInto('contact_points').values(values).execute();
 }
 
 async function insertDuty(database: Database, now: Date, days: number): Promise<void> {

@@ -1,8 +1,9 @@
 /** The ways to reach people: their contact points, in their order, with test and verification (COO-4). */
-import { sql } from 'kysely';
+import { sql, type ExpressionBuilder } from 'kysely';
 import { waysToReach, type Channel, type Way } from '../protocol/channels';
 import type { Instant, OfficeId, PersonId, PersonName } from '../protocol/vocabulary';
 import type { Database } from './database';
+import type { Schema } from './schema';
 
 export interface ContactPoint {
   /** A UUID. */
@@ -111,6 +112,11 @@ export async function lockedSecretOf(database: Database, id: string): Promise<st
   return row?.secret ?? null;
 }
 
+/** The verified contact points of the person in an outer query. */
+export function verifiedContactPoint(from: ExpressionBuilder<Schema, 'people'>) {
+  return from.selectFrom('contact_points').select('contact_point').whereRef('contact_points.person', '=', 'people.person').where('removed_at', 'is', null).where('verified_at', 'is not', null);
+}
+
 /** COO-4: active people of an office whom nobody has confirmed that messages reach. */
 export async function peopleWithoutVerifiedContact(database: Database, office: OfficeId): Promise<readonly PersonName[]> {
   const rows = await database
@@ -118,9 +124,7 @@ export async function peopleWithoutVerifiedContact(database: Database, office: O
     .select(['person', 'name'])
     .where('office', '=', office)
     .where('active', '=', true)
-    .where((from) =>
-      from.not(from.exists(from.selectFrom('contact_points').select('contact_point').whereRef('contact_points.person', '=', 'people.person').where('removed_at', 'is', null).where('verified_at', 'is not', null))),
-    )
+    .where((from) => from.not(from.exists(verifiedContactPoint(from))))
     .orderBy('person')
     .execute();
   return rows.map(({ person, name }) => ({ person: person as PersonId, name }));

@@ -6,11 +6,16 @@ import { mayKeepRoster, mayProposeSwap, mayRelieve, maySettleSwap, type SwapStep
 import { decideOverride, decideRelief, decideSwap } from '../../protocol/roster/decide';
 import { newOverrideSchema, newSwapSchema, reliefSchema, rosterWithdrawalSchema, swapSettlementSchema } from '../../protocol/roster/messages';
 import { restored, substitute, type Period, type Shift, type Substitution } from '../../protocol/roster/shifts';
-import { after, type Instant, type PersonId } from '../../protocol/vocabulary';
-import { openPagesOf } from '../../store/roster/people';
+import type { Command } from '../../protocol/envelope';
+import { parseReference, type ReferenceParts } from '../../protocol/reference';
+import { reliefAction, type ReliefBody } from '../../protocol/relief';
+import { after, type Instant, type PersonId, type PersonName, type Reference } from '../../protocol/vocabulary';
+import { receiveWithin } from '../../store/inbox';
+import { dutyPeople, openPagesOf } from '../../store/roster/people';
 import { findSubstitution, insertSubstitution, substitutionsOf, withdrawSubstitution, type StoredSubstitution } from '../../store/roster/plans';
 import { dutyShifts, findShift, writeShifts, type DutyShift, type Written } from '../../store/roster/shifts';
 import { findSwap, insertSwap, settleSwap, swapsOf, type StoredSwap } from '../../store/roster/swaps';
+import { newCommandId } from '../commands/compose';
 import { parseBody } from '../http/parse';
 import { refusalProblem } from '../problems';
 import type { Services } from '../services';
@@ -99,19 +104,31 @@ async function carryOut(desk: RosterDesk, { given, taken, proposer, partner }: S
   return { removed: one.removed + other.removed, added: one.added + other.added };
 }
 
-async function relieve(desk: RosterDesk, { person, to, reason }: z.output<typeof reliefSchema>) {
+/** COO-5: the open pages of whoever was relieved go to whoever takes over, at once: each matter is told in the same transaction. */
+async function movePages({ sealer }: Services, { database, actor }: RosterDesk, matters: readonly Reference[], person: PersonName): Promise<void> {
+  for (const matter of matters) {
+    const { kind } = parseReference(matter) as ReferenceParts;
+    await receiveWithin(database, matter, (receivedAt) => {
+      const command: Command<typeof reliefAction, ReliefBody> = { id: newCommandId(), matter, kind, action: reliefAction, body: { person }, actor, matterVersion: null, via: 'inbox', receivedAt, expiresAt: null };
+      return sealer.seal(command);
+    });
+  }
+}
+
+const relieve = (services: Services) => async (desk: RosterDesk, { person, to, reason }: z.output<typeof reliefSchema>) => {
   const { database, office, actor, now, id, note } = desk;
   const relieved = (person ?? actor.person) as PersonId;
   must(mayRelieve(actor, office, relieved, reason));
   const relief = decided(decideRelief(await fromNowOn(desk, after(now, nextWithinMs)), relieved, to as PersonId | undefined, now));
   await mustBeOfOffice(desk, [relief.person], '/to');
-  // Taken before the duty moves: pages that go out later reach the new person anyway.
   const openPages = await openPagesOf(database, relieved);
   await standIn(desk, { kind: 'relief', id, ...relief });
+  const [{ name } = { name: relieved }] = await dutyPeople(database, [relieved]);
+  await movePages(services, desk, openPages, { person: relieved, name });
   await note({ what: 'relieved', subject: id, reason, detail: { ...relief, openPages } });
   const [shift] = await shiftViews(database, office, await dutyShifts(database, office.office, { from: now, until: after(now, 1) }));
   return made(rosterAt(office.office), { id, relieved, shift, openPages });
-}
+};
 
 /** Who is next is looked for this far ahead. */
 const nextWithinMs = 14 * 86_400_000;
@@ -128,5 +145,5 @@ export const standingInRoutes = (services: Services) => ({
   swaps: reading(services, async ({ database, office: { office } }) => ({ items: (await swapsOf(database, office)).map((each) => swapView(each, rosterAt(office))) })),
   newSwap: changing(services, (request) => parseBody(newSwapSchema, request), proposeSwap),
   swapStep: (step: SwapStep) => changing(services, (request) => parseBody(swapSettlementSchema, request), settlement(step)),
-  relief: changing(services, (request) => parseBody(reliefSchema, request), relieve),
+  relief: changing(services, (request) => parseBody(reliefSchema, request), relieve(services)),
 });

@@ -80,7 +80,7 @@ export const overridesSchema = all(overrideSchema).meta({ id: 'RosterOverrides' 
 export const swapsSchema = all(swapSchema).meta({ id: 'RosterSwaps' });
 
 export const relievedSchema = z
-  .object({ id: uuid, relieved: person, shift: dutyShiftSchema, openPages: z.array(reference).meta({ description: 'Matters that have paged the person who was relieved, and wait for an acknowledgement' }) })
+  .object({ id: uuid, relieved: person, shift: dutyShiftSchema, openPages: z.array(reference).meta({ description: 'Matters whose page waited for the person who was relieved: it goes to whoever took over, at once' }) })
   .meta({ id: 'RosterRelieved' });
 
 export const coverageSchema = z

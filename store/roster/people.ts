@@ -3,22 +3,25 @@ import { sql } from 'kysely';
 import type { DutyPerson } from '../../protocol/roster/defects';
 import type { Period } from '../../protocol/roster/shifts';
 import type { Instant, OfficeId, PersonId, Reference } from '../../protocol/vocabulary';
+import { verifiedContactPoint } from '../contact-points';
 import type { Database } from '../database';
 import { lower, periodOf } from './shifts';
 
-/**
- * Why somebody cannot be reached when they are paged; null when they can. Once there are contact points that are verified,
- * this is the one place to ask for them.
- */
-function unreachableBecause({ email }: { readonly email: string }): string | null {
-  return email.trim() === '' ? 'no e-mail address is known' : null;
+/** Why nobody can be sure that somebody is reached when they are paged; null when they are. */
+function unreachableBecause({ email, verified }: { readonly email: string; readonly verified: boolean }): string | null {
+  if (verified) return null;
+  return email.trim() === '' ? 'no e-mail address is known' : 'no contact point is verified';
 }
 
 /** Those of these people whom the system knows. */
 export async function dutyPeople(database: Database, persons: readonly PersonId[]): Promise<readonly DutyPerson[]> {
   if (persons.length === 0) return [];
-  const rows = await database.selectFrom('people').select(['person', 'name', 'office', 'email', 'active']).where('person', 'in', [...new Set(persons)]).execute();
-  return rows.map(({ person, name, office, email, active }) => ({ person: person as PersonId, name, active, office: office as OfficeId | null, unreachable: unreachableBecause({ email }) }));
+  const rows = await database
+    .selectFrom('people')
+    .select((from) => ['person', 'name', 'office', 'email', 'active', from.exists(verifiedContactPoint(from)).$castTo<boolean>().as('verified')])
+    .where('person', 'in', [...new Set(persons)])
+    .execute();
+  return rows.map(({ person, name, office, email, active, verified }) => ({ person: person as PersonId, name, active, office: office as OfficeId | null, unreachable: unreachableBecause({ email, verified }) }));
 }
 
 /** When an office has a liaison, within a period (COO-3). */

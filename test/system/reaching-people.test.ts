@@ -26,6 +26,7 @@ let gateway: WebhookReceiver;
 
 beforeAll(async () => {
   [rig, gateway] = await Promise.all([SystemRig.start(), WebhookReceiver.start()]);
+  await rig.system.database.deleteFrom('contact_points').execute(); // everybody begins with the directory's address alone
 });
 afterAll(async () => {
   await gateway.stop();

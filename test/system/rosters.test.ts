@@ -261,6 +261,9 @@ describe('standing in', () => {
     expect(answers.filter((each) => each !== first).map((each) => each.problem().type)).toEqual(Array.from({ length: 4 }, () => '/problems/not-on-duty'));
     const answer = first?.as<Relieved>(201) as Relieved;
     expect(answer).toMatchObject({ relieved, openPages: [reference], shift: { origin: 'relief' } });
+    // COO-5: the page that waited goes to whoever took over, at once.
+    await until('whoever took over is paged', () => rig.system.messages({ to: answer.shift.person, subject: `PAGE ${reference}` })[0]);
+    expect((await rig.kinds(reference)).slice(-2)).toEqual(['relieved', 'paged']);
     const [now] = await onDuty();
     expect(now?.person).toBe(answer.shift.person);
     expect(now?.because).toContain(`in relief of ${duty?.name ?? ''}`);
@@ -271,7 +274,7 @@ describe('standing in', () => {
     expect((await supervisor().post(`${roster}/relief`, { person: answer.shift.person })).problem()).toMatchObject({ status: 422, type: '/problems/reason-wanted' });
     expect((await supervisor().post(`${roster}/relief`, { person: answer.shift.person, to: nyc.agent, reason: 'She is ill.' })).problem()).toMatchObject({ status: 422, type: '/problems/person-not-of-office', field: '/to' });
     const byBoss = (await supervisor().post(`${roster}/relief`, { person: answer.shift.person, to: sea.sac, reason: 'She is ill.' })).as<Relieved>(201);
-    expect(byBoss).toMatchObject({ relieved: answer.shift.person, openPages: [next], shift: { person: sea.sac } });
+    expect(byBoss).toMatchObject({ relieved: answer.shift.person, openPages: [reference, next], shift: { person: sea.sac } });
     expect(await publish(day(-1), day(10))).toMatchObject({ added: 0, removed: 0 });
     await isWhole(day(1), day(10));
   });
@@ -280,14 +283,14 @@ describe('standing in', () => {
 describe('coverage', () => {
   test('COO-3, COO-4: gaps ahead, people on duty who cannot be reached, and a missing liaison are reported', async () => {
     const { database } = rig.system;
-    await sql`update people set email = '' where person = ${agents[2]}`.execute(database);
+    await sql`update contact_points set verified_at = null where person = ${agents[2]}`.execute(database);
     const coverage = await supervisor().read<Coverage>('/v1/offices/OI-SEA/coverage');
     expect(coverage.gaps.at(-1)?.until).toBe(coverage.until);
     expect(Date.parse(coverage.until) - Date.parse(coverage.from)).toBe(90 * 86_400_000);
-    expect(coverage.unreachable).toEqual([{ person: agents[2], name: 'Vera Kite', because: 'no e-mail address is known' }]);
+    expect(coverage.unreachable).toEqual([{ person: agents[2], name: 'Vera Kite', because: 'no contact point is verified' }]);
     expect(coverage.withoutLiaison).toEqual([]);
     expect((await draft(day(1), day(10))).defects).toMatchObject([{ kind: 'unreachable', person: agents[2] }]);
-    await sql`update people set email = 'vera.kite@counterpart.example' where person = ${agents[2]}`.execute(database);
+    await sql`update contact_points set verified_at = created_at where person = ${agents[2]}`.execute(database);
     await sql`delete from liaisons where office = 'DRO-SEA'`.execute(database);
     const other = await rig.as(sea.fod).read<Coverage>('/v1/offices/DRO-SEA/coverage?days=10');
     expect(other.withoutLiaison).toEqual([{ from: other.from, until: other.until }]);
