@@ -41,7 +41,7 @@ export const systemProblems = {
   'csv-unreadable': { status: 422, title: 'The file is no CSV of shifts', help: 'The first line names the columns: person,start,end. One shift a line.' },
   'invalid-body': { status: 422, title: 'The body breaks its schema', help: 'The errors name each field, as a JSON pointer, and its rule. Unknown fields are refused.' },
   'idempotency-key-reused': { status: 422, title: 'The Idempotency-Key was used for another request', help: 'Take a new key for a new request; repeat a request unchanged under its old one.' },
-  'if-match-wanted': { status: 428, title: 'This needs an If-Match header', help: 'An amendment names the version that it was made on, so that it never overwrites what its author has not read.' },
+  'if-match-wanted': { status: 428, title: 'This needs an If-Match header', help: 'A change of what others have read names the version that it was made on, so that it never overwrites what its author has not read.' },
   'too-many-requests': { status: 429, title: 'Too many requests', help: 'The RateLimit headers say how many a person may make, and when to go on.' },
   'internal-fault': { status: 500, title: 'Something went wrong on our side', help: 'It is logged under the request id. Repeating the request with the same Idempotency-Key is safe.' },
   'database-away': { status: 503, title: 'The database cannot be reached', help: 'Nothing is known of the request. Repeat it with the same Idempotency-Key after the time in Retry-After.' },

@@ -116,7 +116,7 @@ function refusalIn(error: unknown): Refusal | undefined {
 const closedRefusal = (command: InboxCommand): Refusal => ({
   type: 'matter-closed',
   category: 'conflict',
-  provision: 'CON-1',
+  provision: processOf(command.sealed.command.kind).provision,
   detail: `${command.matter} is closed.`,
 });
 
@@ -149,8 +149,9 @@ async function outcomeWhenEnded({ database }: DispatchTools, command: InboxComma
   return { kind: 'refused', refusal };
 }
 
-function decided({ outcome, action }: InboxCommand): Dispatched | undefined {
-  if (outcome === null) return undefined;
+function decided({ outcome, action, deliveredAt }: InboxCommand): Dispatched | undefined {
+  // A workflow that is started has its opening, a moment before it has recorded it.
+  if (outcome === null) return action === 'open' && deliveredAt !== null ? { kind: 'opened' } : undefined;
   if (outcome.kind === 'refused') return outcome;
   return action === 'open' ? { kind: 'opened' } : { kind: 'accepted', accepted: { version: outcome.version, revision: outcome.revision } };
 }

@@ -33,6 +33,8 @@ export interface Process<State extends MatterState, Event extends MatterEvent> {
   /** What operations staff read beside its workflows: its name, and what it is for. */
   readonly title: string;
   readonly purpose: string;
+  /** Named when a rule refuses that is the same for every kind, such as that a closed matter takes no commands. */
+  readonly provision: Provision;
   readonly open: (command: Command) => State;
   /** May this person do this to the matter now, by its phase and by who they are? The API foretells with it. */
   readonly mayActNow: (action: string, actor: Actor, state: State) => Verdict;

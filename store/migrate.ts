@@ -58,7 +58,7 @@ function explain(error: unknown, failed: string | undefined): string {
 /**
  * Migrates the database at `url` and answers with the names of our migrations that were applied now.
  *
- * @param url `postgres://…` of a role that may create tables and the extension btree_gist.
+ * @param url `postgres://…` of a role that may create tables and the extensions btree_gist, pg_trgm, fuzzystrmatch and unaccent.
  * @param folder Where the SQL files are; for tests.
  * @throws MigrationError naming the migration that failed.
  */

@@ -6,43 +6,25 @@
  * raises (RES-1), which it abandons to themselves: they may outlive it. It lives until it is withdrawn, or concluded some time
  * after its planned window; while OI owes an answer, or a refusal is disputed, it never ends by itself.
  */
-import { CancellationScope, continueAsNew } from '@temporalio/workflow';
 import { concurrenceProcess, type LaterConcurrenceEvent } from '../protocol/concurrence/process';
 import type { Concurrence } from '../protocol/concurrence/state';
-import type { Sealed } from '../protocol/envelope';
 import { keepPaging } from './support/call-out';
 import { keepLadder } from './support/ladder';
-import { Matter, type CarriedMatter } from './support/matter';
+import { liveOut, type MatterEnd } from './support/life';
+import type { Matter, MatterInput } from './support/matter';
 import { workflowNow } from './support/seal';
 
 type ConcurrenceMatter = Matter<Concurrence, LaterConcurrenceEvent>;
 
-/** How it ended. */
-export interface ConcurrenceEnd {
-  readonly phase: Concurrence['phase'];
-  readonly version: number;
-}
-
-/**
- * @param input the sealed opening, or what the run before carried on
- * @throws ApplicationFailure `SealRefused` when the opening is not a sealed command of the API for this workflow id
- */
-export async function concurrence(input: Sealed | { readonly carried: CarriedMatter<Concurrence> }): Promise<ConcurrenceEnd> {
-  const matter: ConcurrenceMatter = new Matter(concurrenceProcess, input);
-  // A matter ends by the protocol, not by the engine's button: a request to cancel it is recorded and otherwise ignored.
-  return await CancellationScope.nonCancellable(() => live(matter));
-}
-
-async function live(matter: ConcurrenceMatter): Promise<ConcurrenceEnd> {
-  keepLadder(matter); // RES-1: a lapse, and a refusal that DRO disputes
-  keepPaging(matter); // CON-5, COO-5: the duty agent is told at once, also when the case is exempt
-  while (!matter.isClosed) {
-    if (matter.isLong) await continueAsNew<typeof concurrence>({ carried: await matter.carry() });
-    if (matter.state.phase === 'awaiting-answer') await seekAnswer(matter);
-    else await restUntilConcluded(matter);
-  }
-  await matter.settle();
-  return { phase: matter.state.phase, version: matter.state.version };
+/** @throws ApplicationFailure `SealRefused` when it begins with no opening of ours */
+export function concurrence(input: MatterInput<Concurrence>): Promise<MatterEnd> {
+  return liveOut(concurrenceProcess, input, {
+    beside(matter) {
+      keepLadder(matter); // RES-1: a lapse, and a refusal that DRO disputes
+      keepPaging(matter); // CON-5, COO-5: the duty agent is told at once, also when the case is exempt
+    },
+    next: (matter) => (matter.state.phase === 'awaiting-answer' ? seekAnswer(matter) : restUntilConcluded(matter)),
+  });
 }
 
 /** CON-3: OI is reminded, and has until the answer is due; what was received by then counts. Silence is never consent. */

@@ -6,47 +6,29 @@
  * API, or as an abandoned child by the matter that it is about: it outlives that matter's run, and tells it to look when
  * it is resolved. At the top it stays open, with reminders, until the Assistant Directors agree.
  */
-import { CancellationScope, continueAsNew, getExternalWorkflowHandle } from '@temporalio/workflow';
+import { getExternalWorkflowHandle } from '@temporalio/workflow';
 import { disputeProcess } from '../protocol/dispute/process';
 import type { LaterDisputeEvent } from '../protocol/dispute/events';
 import { isRung, missingSummaries, onTheTable, raisesAtDue, type Dispute, type Rung } from '../protocol/dispute/state';
-import type { Sealed } from '../protocol/envelope';
 import type { Capacity, Program } from '../protocol/vocabulary';
 import { wire } from '../protocol/wire';
 import { keepPaging } from './support/call-out';
-import { Matter, type CarriedMatter } from './support/matter';
-import type { RaisedMatter } from './support/opening';
+import { liveOut, type MatterEnd } from './support/life';
+import type { Matter, MatterInput } from './support/matter';
 import { workflowNow } from './support/seal';
 
 type DisputeMatter = Matter<Dispute, LaterDisputeEvent>;
 
-/** How it ended. */
-export interface DisputeEnd {
-  readonly phase: Dispute['phase'];
-  readonly version: number;
-}
-
-/**
- * @param input the sealed opening, the opening by the matter that it is about, or what the run before carried on
- * @throws ApplicationFailure `SealRefused` when it is none of these
- */
-export async function dispute(input: Sealed | RaisedMatter | { readonly carried: CarriedMatter<Dispute> }): Promise<DisputeEnd> {
-  const matter: DisputeMatter = new Matter(disputeProcess, input);
-  // It ends by the protocol, not by the engine's button: a request to cancel it is recorded and otherwise ignored.
-  return await CancellationScope.nonCancellable(() => live(matter));
-}
-
-async function live(matter: DisputeMatter): Promise<DisputeEnd> {
-  matter.onLook(() => seeWhetherItStillMatters(matter));
-  keepPaging(matter);
-  while (!matter.isClosed) {
-    if (matter.isLong) await continueAsNew<typeof dispute>({ carried: await matter.carry() });
-    await settleOnThisRung(matter);
-  }
-  await matter.whenRecorded();
-  await tellWhoRaisedIt(matter);
-  await matter.settle();
-  return { phase: matter.state.phase, version: matter.state.version };
+/** @throws ApplicationFailure `SealRefused` when it begins with no opening of ours */
+export function dispute(input: MatterInput<Dispute>): Promise<MatterEnd> {
+  return liveOut(disputeProcess, input, {
+    beside(matter) {
+      matter.onLook(() => seeWhetherItStillMatters(matter));
+      keepPaging(matter);
+    },
+    next: settleOnThisRung,
+    afterwards: tellWhoRaisedIt,
+  });
 }
 
 /** RES-2: both sides are reminded; what was received in the rung's time counts; then the clock raises it. */

@@ -5,43 +5,22 @@
  * Idempotent by workflow id, which is the matter's reference, and by command id. It has no children. It lives until it is
  * acknowledged, agreed on, disposed of or withdrawn, whichever closes it, however long: it never ends by itself.
  */
-import { CancellationScope, continueAsNew } from '@temporalio/workflow';
-import type { Sealed } from '../protocol/envelope';
 import type { LaterNoticeEvent } from '../protocol/notice/events';
 import { noticeProcess } from '../protocol/notice/process';
 import type { CourseClock, MutualNotice } from '../protocol/notice/state';
 import { keepPaging } from './support/call-out';
-import { Matter, type CarriedMatter } from './support/matter';
+import { liveOut, type MatterEnd } from './support/life';
+import type { Matter, MatterInput } from './support/matter';
 import { workflowNow } from './support/seal';
 
 type NoticeMatter = Matter<MutualNotice, LaterNoticeEvent>;
 
-/** How it ended. */
-export interface NoticeEnd {
-  readonly phase: MutualNotice['phase'];
-  readonly version: number;
-}
-
-/**
- * @param input the sealed opening, or what the run before carried on
- * @throws ApplicationFailure `SealRefused` when the opening is not a sealed command of the API for this workflow id
- */
-export async function notice(input: Sealed | { readonly carried: CarriedMatter<MutualNotice> }): Promise<NoticeEnd> {
-  const matter: NoticeMatter = new Matter(noticeProcess, input);
-  // A matter ends by the protocol, not by the engine's button: a request to cancel it is recorded and otherwise ignored.
-  return await CancellationScope.nonCancellable(() => live(matter));
-}
-
-async function live(matter: NoticeMatter): Promise<NoticeEnd> {
-  keepPaging(matter); // COO-5: until somebody who was paged acknowledges
-  while (!matter.isClosed) {
-    if (matter.isLong) await continueAsNew<typeof notice>({ carried: await matter.carry() });
-    const { clock } = matter.state;
-    if (clock === null) await matter.stays(() => !matter.isClosed, null, 'Until it is closed');
-    else await pressForCourse(matter, clock);
-  }
-  await matter.settle();
-  return { phase: matter.state.phase, version: matter.state.version };
+/** @throws ApplicationFailure `SealRefused` when it begins with no opening of ours */
+export function notice(input: MatterInput<MutualNotice>): Promise<MatterEnd> {
+  return liveOut(noticeProcess, input, {
+    beside: keepPaging, // COO-5: until somebody who was paged acknowledges
+    next: (matter) => (matter.state.clock === null ? untilClosed(matter) : pressForCourse(matter, matter.state.clock)),
+  });
 }
 
 /** COO-13, COO-14: while no course is agreed both sides are reminded, again and again; time alone agrees to nothing. */
@@ -54,4 +33,9 @@ async function pressForCourse(matter: NoticeMatter, { nextReminder, remindersSen
   const senders = await matter.calls.whoAnswers({ program: from, aor, capacities });
   const reminder = remindersSent + 1;
   if (wanted()) matter.apply({ kind: 'reminded', reminder, persons: [...receivers, ...senders], at: workflowNow() }, `reminded:${reminder}`);
+}
+
+/** Nothing presses but what is owed on it. */
+async function untilClosed(matter: NoticeMatter): Promise<void> {
+  await matter.stays(() => !matter.isClosed, null, 'Until it is closed');
 }

@@ -30,12 +30,12 @@ function commandOf(wish: Wish, { kind, reference, parameters }: MatterState, rec
 }
 
 /** If-Match, where the rule itself does not look at the version: it only grows, so another one will never match again. */
-function versionRefusal({ actions }: AnyContract, { action, matterVersion }: Wish, { version }: MatterState): Refusal | undefined {
+function versionRefusal({ actions, process }: AnyContract, { action, matterVersion }: Wish, { version }: MatterState): Refusal | undefined {
   if (actions[action]?.needsVersion === true || matterVersion === null || matterVersion === version) return undefined;
   return {
     type: 'version-changed',
     category: 'stale',
-    provision: 'CON-4',
+    provision: process.provision,
     detail: `This was made on version ${matterVersion}; the matter is at version ${version} now. Nothing was changed: read it and decide again.`,
   };
 }

@@ -78,6 +78,7 @@ export const callOutProcess: Process<CallOutRequest, LaterCallOutEvent> = {
   kind: 'call-out',
   title: 'Call-out',
   purpose: 'Somebody asks for the representative of an office, who is paged until one acknowledges (COO-5). Read the matter in the API; act by a sealed envelope.',
+  provision: 'COO-5',
   mayActNow: (action, actor, state) => mayActNow(action as CallOutAction, actor, state),
   open: (command) => openCallOut(command as OpenCallOut),
   // The seal proves that the API has parsed the body by its schema.

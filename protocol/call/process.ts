@@ -48,6 +48,7 @@ export const callProcess: Process<Call, LaterCallEvent> = {
   kind: 'call',
   title: 'Call for assistance',
   purpose: 'A local agency calls for assistance: answered, on scene, outcome (COO-16). Read the matter in the API; act by a sealed envelope.',
+  provision: 'COO-16',
   mayActNow: (action, actor, state) => mayActNow(action as CallAction, actor, state),
   open: (command) => openCall(command as OpenCall),
   // The seal proves that the API has parsed the body by its schema.

@@ -49,6 +49,7 @@ export const concurrenceProcess: Process<Concurrence, LaterConcurrenceEvent> = {
   kind: 'concurrence',
   title: 'Concurrence',
   purpose: 'DRO asks OI’s concurrence before criminal immigration enforcement (CON-1 to CON-6). Read the matter in the API; act by a sealed envelope.',
+  provision: 'CON-1',
   mayActNow: (action, actor, state) => mayActNow(action as ConcurrenceAction, actor, state),
   open: (command) => openConcurrence(command as OpenConcurrence),
   // The seal proves that the API has parsed the body by its schema.

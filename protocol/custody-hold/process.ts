@@ -47,6 +47,7 @@ export const custodyHoldProcess: Process<CustodyHold, LaterCustodyHoldEvent> = {
   kind: 'custody-hold',
   title: 'Custody hold',
   purpose: 'An informant or cooperating defendant is not to be taken into custody until coordinated with OI (COO-15). Read the matter in the API; act by a sealed envelope.',
+  provision: 'COO-15',
   mayActNow: (action, actor, state) => mayActNow(action as keyof SealedBodies, actor, state),
   open: (command) => openCustodyHold(command as OpenCustodyHold),
   // The seal proves that the API has parsed the body by its schema, or made it in a check.

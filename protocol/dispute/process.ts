@@ -38,6 +38,7 @@ export const disputeProcess: Process<Dispute, LaterDisputeEvent> = {
   kind: 'dispute',
   title: 'Dispute',
   purpose: 'What OI and DRO cannot agree on climbs from AFOD and ASAC over FOD and SAC to the Assistant Directors (RES-1 to RES-3). Read the matter in the API; act by a sealed envelope.',
+  provision: 'RES-1',
   open: (command) => openDispute(command as OpenDispute),
   mayActNow: (action, actor, state) => mayActNow(action as DisputeAction, actor, state),
   // The seal proves that the API has parsed the body by its schema.

@@ -47,6 +47,7 @@ export const noticeProcess: Process<MutualNotice, LaterNoticeEvent> = {
   kind: 'notice',
   title: 'Mutual notice',
   purpose: 'One program tells the other what it must know (KEY-1, COO-13, COO-14, DEC-3, REF-1). Read the matter in the API; act by a sealed envelope.',
+  provision: 'KEY-1',
   mayActNow: (action, actor, state) => mayActNow(action as NoticeAction, actor, state),
   open: (command) => openNotice(command as OpenNotice),
   // The seal proves that the API has parsed the body by its schema.

@@ -34,7 +34,8 @@ export interface CarriedMatter<State> {
   readonly unsent: readonly PlannedDelivery[];
 }
 
-type MatterInput<State> = Sealed | RaisedMatter | { readonly carried: CarriedMatter<State> };
+/** What a matter's workflow begins with: its sealed opening, its opening by another matter's workflow, or what the run before carried on. */
+export type MatterInput<State> = Sealed | RaisedMatter | { readonly carried: CarriedMatter<State> };
 
 /** The way something came that is not a command: the ledger says it. */
 type Way = 'update' | 'signal' | 'inbox' | 'cancellation';
@@ -63,7 +64,7 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
     input: MatterInput<State>,
   ) {
     const carried = 'carried' in input ? input.carried : undefined;
-    const opening = carried === undefined ? soundOpening(input as Sealed | RaisedMatter) : undefined;
+    const opening = carried === undefined ? soundOpening(input as Sealed | RaisedMatter, process.kind) : undefined;
     this.state = carried?.state ?? process.open(opening as Command);
     this.outcomes = new Map(Object.entries(carried?.outcomes ?? {}));
     this.attempts = carried?.attempts ?? 0;
@@ -265,7 +266,7 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
   private decideRecordingRefusal(command: Command, receivedAt: Instant): Outcome<Refusal> {
     const known = this.outcomes.get(command.id);
     if (known !== undefined) return known;
-    if (isExpired(command, receivedAt)) return this.refuse(command, receivedAt, expiredRefusal);
+    if (isExpired(command, receivedAt)) return this.refuse(command, receivedAt, { ...expiredRefusal, provision: this.process.provision });
     const decision = decideCommand(this.process, this.state, command, receivedAt);
     if (decision.kind === 'refused') return this.refuse(command, receivedAt, decision.refusal);
     this.apply(decision.event, `command:${command.id}`, command);
@@ -304,10 +305,9 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
   }
 }
 
-const expiredRefusal: Refusal = {
+const expiredRefusal: Omit<Refusal, 'provision'> = {
   type: 'envelope-expired',
   category: 'conflict',
-  provision: 'CON-3',
   detail: 'The envelope expired before the engine received it. Ask the API for another one.',
 };
 

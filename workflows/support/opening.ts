@@ -1,7 +1,7 @@
 /** What a matter's workflow may begin with. */
 import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
 import type { Command, Sealed } from '../../protocol/envelope';
-import type { Reference } from '../../protocol/vocabulary';
+import type { MatterKind, Reference } from '../../protocol/vocabulary';
 import { wire } from '../../protocol/wire';
 import { checkSeal, workflowNow, type SealFault } from './seal';
 import { trustedKeys } from './trusted-keys';
@@ -11,13 +11,16 @@ export interface RaisedMatter {
   readonly raised: Command<'open', { readonly about: Reference | null }>;
 }
 
+/** The kinds that another matter's workflow may open. */
+const raisable: ReadonlySet<MatterKind> = new Set(['dispute']);
+
 const refusal = (fault: SealFault, sentence: string) => ApplicationFailure.nonRetryable(sentence, wire.sealType, fault);
 
 /**
  * @throws ApplicationFailure of `wire.sealType` when it is no opening of ours
  */
-export function soundOpening(input: Sealed | RaisedMatter): Command {
-  return 'raised' in input ? raisedOpening(input) : sealedOpening(input);
+export function soundOpening(input: Sealed | RaisedMatter, kind: MatterKind): Command {
+  return 'raised' in input ? raisedOpening(input, kind) : sealedOpening(input);
 }
 
 function sealedOpening(input: Sealed): Command {
@@ -28,8 +31,8 @@ function sealedOpening(input: Sealed): Command {
 }
 
 /** Without a seal: only the workflow of the matter that it is about starts it, and the record refuses a matter that we do not have. */
-function raisedOpening({ raised }: RaisedMatter): Command {
+function raisedOpening({ raised }: RaisedMatter, kind: MatterKind): Command {
   const { parent, workflowId } = workflowInfo();
-  if (raised.matter === workflowId && raised.body.about !== null && parent?.workflowId === raised.body.about) return raised;
+  if (raisable.has(kind) && raised.kind === kind && raised.matter === workflowId && raised.body.about !== null && parent?.workflowId === raised.body.about) return raised;
   throw refusal('unsealed', 'A matter without a seal is opened by the workflow of the matter that it is about.');
 }
