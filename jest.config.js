@@ -1,5 +1,6 @@
 /**
- * Three tiers: `unit` in milliseconds, `workflow` on the time-skipping server, `system` with real servers that get killed.
+ * Four tiers: `unit` in milliseconds, `workflow` on the time-skipping server, `system` with real servers, and `outage`, in which
+ * these are killed, raced and held up: its tests look at the time, so they have the machine for themselves.
  * `npm test` runs all; `npm test -- --selectProjects unit` one of them.
  */
 
@@ -43,6 +44,12 @@ module.exports = {
       ...withServers,
       displayName: 'system',
       testMatch: ['<rootDir>/test/system/**/*.test.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/patience-system.js'],
+    },
+    {
+      ...withServers,
+      displayName: 'outage',
+      testMatch: ['<rootDir>/test/outage/**/*.test.ts'],
       setupFilesAfterEnv: ['<rootDir>/test/support/patience-system.js'],
       runner: '<rootDir>/test/support/one-at-a-time-runner.js',
     },

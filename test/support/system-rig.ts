@@ -76,6 +76,9 @@ export async function until<Found>(what: string, probe: () => Promise<Found | un
   }
 }
 
+/** Other tests keep the machine busy: nobody gets a 202 for that. Tests of outages say how long their callers wait. */
+const patient: Settings = { DELIVERY_DEADLINE_MS: '10000' };
+
 export interface RigChoices {
   /** Such as {@link answerWithin}. */
   readonly settings?: Settings;
@@ -105,7 +108,7 @@ export class SystemRig {
   private async launch(): Promise<void> {
     const { settings = {}, durable = false } = this.choices;
     const onUnexpectedEnd: UnexpectedEnd = ({ name }, exit) => void this.died.push(`${name} (${howItEnded(exit)})\n${this.lastLines(name)}`);
-    const system = await startSystem({ dataDir: this.dataDir, ports: 'free', env: settings, disposable: !durable, quiet: true, onUnexpectedEnd });
+    const system = await startSystem({ dataDir: this.dataDir, ports: 'free', env: { ...patient, ...settings }, disposable: !durable, quiet: true, onUnexpectedEnd });
     const client = await SystemClient.of(system.addresses.api, (person) => system.token(person));
     this.running = { system, client, connection: Connection.lazy({ address: system.addresses.temporal }) };
   }

@@ -54,7 +54,7 @@ const says = (answer: Answer) => JSON.stringify([answer.body, [...answer.headers
 const said = (text: string) => [...personal, 'Zelda', 'quorrin', 'confidential-informant', '1984-04-09'].filter((word) => text.includes(word));
 
 beforeAll(async () => {
-  rig = await SystemRig.start({ settings: { DELIVERY_DEADLINE_MS: '1500', RATE_LIMIT_PER_MINUTE: '2000' } });
+  rig = await SystemRig.start({ settings: { DELIVERY_DEADLINE_MS: '3000', RATE_LIMIT_PER_MINUTE: '2000' } });
 });
 afterAll(async () => {
   await rig.close();

@@ -16,7 +16,7 @@ let cli: TemporalCli;
 const concur = { decision: 'concur', revision: 1 } as const;
 
 beforeAll(async () => {
-  rig = await SystemRig.start({ settings: { DELIVERY_DEADLINE_MS: '4000' } });
+  rig = await SystemRig.start({ settings: { DELIVERY_DEADLINE_MS: '6000' } });
   cli = await TemporalCli.of(rig);
 });
 afterAll(async () => {

@@ -13,7 +13,7 @@ type DisputeView = MatterRepresentation<Dispute>;
 let rig: SystemRig;
 
 beforeAll(async () => {
-  rig = await SystemRig.start({ settings: answerWithin(6_000) });
+  rig = await SystemRig.start({ settings: { ...answerWithin(6_000), DELIVERY_DEADLINE_MS: '1500' } });
 });
 afterAll(async () => {
   await rig.close();

@@ -13,7 +13,7 @@ const askers = [nyc.afod, nyc.fod, nyc.droLiaison, sea.afod, sea.fod, 'cyrus.dal
 const answerers = { NYC: [nyc.dutyAgent, nyc.asac, nyc.sac], SEA: [sea.dutyAgent, sea.sac, 'thea.lorn'] } as const;
 
 beforeAll(async () => {
-  rig = await SystemRig.start({ durable: true });
+  rig = await SystemRig.start({ settings: { DELIVERY_DEADLINE_MS: '2500' }, durable: true });
   for (const person of [...askers, ...answerers.NYC, ...answerers.SEA]) await rig.client.token(person);
 });
 afterAll(async () => {
