@@ -26,7 +26,7 @@ const commands = {
   token: { build: 'quick', run: ['dist/ops/token.js'] },
   bench: { build: 'quick', run: ['dist/bench/main.js'] },
   'ledger:verify': { build: 'quick', run: ['dist/ops/verify-ledger.js'] },
-  test: { build: 'quick', run: ['node_modules/jest/bin/jest.js'] }, // system tests run and kill what is built
+  test: { build: 'quick', run: ['test/support/run-tests.mjs'] }, // system tests run and kill what is built
   lint: { run: ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings'] },
   typecheck: { run: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'] },
   build: { build: 'checked' },

@@ -11,7 +11,7 @@ import { deliverTask, findCommand, overdueCommands, type InboxCommand } from '..
 const concernsOneMatter: ReadonlySet<string> = new Set([alreadyStarted, noWorkflow]);
 
 /** Between two tries at one command. Outages end suddenly; a growing delay would keep people waiting after them. */
-const tryAgainAfterMs = 5_000;
+const tryAgainAfterMs = 2_000;
 
 const payloadSchema = z.object({ command: z.uuid() });
 

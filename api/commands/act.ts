@@ -43,10 +43,10 @@ function sealedBody(services: Services, { sealed }: Partial<ActionContract>, ask
   return sealed === undefined ? asked : sealed(services, asked, matter.state as MatterState, actor);
 }
 
-function versionRead(request: Request, { process }: AnyContract, action: string, { needsVersion }: ActionContract): number | null {
+function versionRead(request: Request, action: string, { needsVersion }: ActionContract): number | null {
   const version = ifMatchVersion(request);
-  if (version === null && needsVersion === true) {
-    throw problem('if-match-wanted', `This (${action}) names the version that it was made on: send If-Match with the ETag that the matter was read with.`, { provision: process.provision });
+  if (version === null && needsVersion !== undefined) {
+    throw problem('if-match-wanted', `This (${action}) names the version that it was made on: send If-Match with the ETag that the matter was read with.`, { provision: needsVersion });
   }
   return version;
 }
@@ -56,7 +56,7 @@ export function actionRoute(services: Services, made: AnyContract, action: strin
   return async (request: Request, response: Response): Promise<void> => {
     const { actor } = callerOf(response);
     const asked = parseBody(contract.schema, request);
-    const matterVersion = versionRead(request, made, action, contract);
+    const matterVersion = versionRead(request, action, contract);
     const matter = await matterOf(services, made, request, actor, contract);
     const body = sealedBody(services, contract, asked, matter, actor);
     const wish: Wish = { id: newCommandId(), action, body, actor, matterVersion, via: 'inbox' };

@@ -31,7 +31,7 @@ function commandOf(wish: Wish, { kind, reference, parameters }: MatterState, rec
 
 /** If-Match, where the rule itself does not look at the version: it only grows, so another one will never match again. */
 function versionRefusal({ actions, process }: AnyContract, { action, matterVersion }: Wish, { version }: MatterState): Refusal | undefined {
-  if (actions[action]?.needsVersion === true || matterVersion === null || matterVersion === version) return undefined;
+  if (actions[action]?.needsVersion !== undefined || matterVersion === null || matterVersion === version) return undefined;
   return {
     type: 'version-changed',
     category: 'stale',

@@ -56,7 +56,7 @@ export const concurrenceContract = contract({
     answer: { schema: actionSchemas.answer, summary: 'Answer for OI: concur, concur with conditions, or not, with a reason (CON-3, CON-4)' },
     question: { schema: actionSchemas.question, summary: 'Put a question to DRO; the clock runs on (CON-4)' },
     reply: { schema: actionSchemas.reply, summary: 'Reply to a question (CON-4)' },
-    amendment: { schema: actionSchemas.amendment, summary: 'Change the request; a material change voids an answer (CON-4)', needsVersion: true },
+    amendment: { schema: actionSchemas.amendment, summary: 'Change the request; a material change voids an answer (CON-4)', needsVersion: 'CON-4' },
     dispute: { schema: actionSchemas.dispute, summary: 'Dispute a refusal: it climbs the ladder (RES-1)' },
     withdrawal: { schema: actionSchemas.withdrawal, summary: 'Withdraw the request' },
     acknowledgement: { schema: actionSchemas.acknowledgement, summary: 'Acknowledge a page; this is no answer (COO-5)' },

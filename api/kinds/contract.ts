@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { MatterEvent, MatterState, Process } from '../../protocol/process';
 import type { AnyProcess } from '../../protocol/processes';
+import type { Provision } from '../../protocol/provisions';
 import type { Refusal, Verdict } from '../../protocol/refusal';
 import type { Actor, Aor, Reference } from '../../protocol/vocabulary';
 import type { Database } from '../../store/database';
@@ -14,8 +15,8 @@ export interface ActionContract {
   readonly schema: z.ZodType;
   /** For the description of the API, with the provision. */
   readonly summary: string;
-  /** It names the version of the matter that it was made on (If-Match). */
-  readonly needsVersion?: true;
+  /** It names the version of the matter that it was made on (If-Match), under this provision. */
+  readonly needsVersion?: Provision;
   /** Whoever asks is judged by the rule, and a refusal recorded, those included who may not see the matter. */
   readonly forWhoeverAsks?: true;
   /** What is sealed, where that is not what was asked. @throws Problem when this may not be sealed at all */

@@ -137,7 +137,7 @@ export const custodyHoldContract = contract({
       forWhoeverAsks: true,
       answer: { schema: lookAnswerSchema, description: 'Recorded, and shown', of: lookAnswer },
     },
-    correction: { schema: actionSchemas.correction, summary: 'Correct a subject, or add one; what was known before is still checked against (COO-15)', needsVersion: true, sealed: veiledCorrection, faults },
+    correction: { schema: actionSchemas.correction, summary: 'Correct a subject, or add one; what was known before is still checked against (COO-15)', needsVersion: 'COO-15', sealed: veiledCorrection, faults },
     lifting: { schema: actionSchemas.lifting, sealed: asSaid, faults, summary: 'Propose to lift the hold; it stays in force until the other side agrees (COO-15)' },
     agreement: { schema: actionSchemas.agreement, sealed: asSaid, faults, summary: 'Agree for the other side: the hold is lifted (COO-15)' },
     objection: { schema: actionSchemas.objection, sealed: asSaid, faults, summary: 'Object to a proposed lifting, or take it back: the hold stays (COO-15)' },

@@ -47,7 +47,7 @@ export const noticeContract = contract({
     proposal: { schema: actionSchemas.proposal, summary: 'Propose a course; it replaces the proposal that is open (COO-13, COO-14)' },
     acceptance: { schema: actionSchemas.acceptance, summary: 'Accept the course that the other side has proposed, by its number (COO-13, COO-14)' },
     disposition: { schema: actionSchemas.disposition, summary: 'Dispose of a referral (REF-1)' },
-    amendment: { schema: actionSchemas.amendment, summary: 'Correct the notice; a material change voids the open proposal and is acknowledged anew', needsVersion: true },
+    amendment: { schema: actionSchemas.amendment, summary: 'Correct the notice; a material change voids the open proposal and is acknowledged anew', needsVersion: 'KEY-1' },
     withdrawal: { schema: actionSchemas.withdrawal, summary: 'Withdraw the notice, with a reason' },
   },
   fields: noticeStateFields,

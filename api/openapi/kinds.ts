@@ -14,7 +14,7 @@ const tagsOf = ({ process }: AnyContract) => [process.title];
 const pending = json('Received and kept; the engine has not answered yet. What becomes of it is at Location', commandSchema, { Location: locationHeader, ...retryLater });
 
 function action(made: AnyContract, name: string, { schema, summary, needsVersion, answer, faults = [] }: ActionContract): ZodOpenApiOperationObject {
-  const versioned = needsVersion === true;
+  const versioned = needsVersion !== undefined;
   return {
     operationId: `${name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase())}Of${made.noun}`,
     summary,

@@ -74,7 +74,7 @@ function schemaOf(made: AnyContract): z.ZodType {
 /** The body of an envelope request: an action, what it says, and the version that it was made on. */
 function envelopeRequestOf({ noun, actions }: AnyContract): z.ZodType {
   const options = Object.entries(actions).map(([action, { schema, needsVersion }]) =>
-    z.strictObject({ action: z.literal(action), body: schema, matterVersion: needsVersion === true ? matterVersion : matterVersion.optional() }),
+    z.strictObject({ action: z.literal(action), body: schema, matterVersion: needsVersion === undefined ? matterVersion.optional() : matterVersion }),
   );
   return z.discriminatedUnion('action', options as [(typeof options)[number], ...typeof options]).meta({ id: `${noun}EnvelopeRequest` });
 }

@@ -267,6 +267,7 @@ describe('a concurrence on the ladder', () => {
 test('RES-2: a short ladder of a local protocol climbs by its own times', async () => {
   const parameters = { ...parametersInForce(disputeParameters), afodAsacWithin: hours(2), remindRungBefore: [hours(12), hours(1)] };
   const desk = await open({ parameters });
+  await acknowledged(desk, inNyc.oiLiaison, inNyc.droLiaison);
   const { clock, openedAt } = await desk.state();
   expect(clock).toMatchObject({ due: after(openedAt, hours(2)), nextReminder: after(openedAt, hours(1)) });
   await desk.pass(hours(2) + minutes(1));
