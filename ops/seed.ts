@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'kysely';
 import { DateTime } from 'luxon';
-import type { Pattern } from '../platform/calendar/patterns';
+import type { Pattern } from '../protocol/roster/shifts';
 import type { PersonId } from '../protocol/vocabulary';
 import type { Database } from '../store/database';
 import { during } from '../store/columns';

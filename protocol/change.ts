@@ -1,4 +1,16 @@
 /** What an amendment changes of what was said: every process that can be amended asks here. */
+import type { Instant, PersonName } from './vocabulary';
+
+/** An amendment, as its matter keeps it. */
+export interface Amendment {
+  readonly revision: number;
+  /** Which fields differ, and which of them voided what was agreed. */
+  readonly fields: readonly string[];
+  readonly material: readonly string[];
+  readonly reason: string;
+  readonly by: PersonName;
+  readonly at: Instant;
+}
 
 const same = (one: unknown, other: unknown) => JSON.stringify(ordered(one)) === JSON.stringify(ordered(other));
 

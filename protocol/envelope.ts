@@ -21,6 +21,9 @@ export interface Command<Action extends string = string, Body = unknown> {
   readonly expiresAt: Instant | null;
 }
 
+/** Any of the commands whose bodies these are, by action. */
+export type CommandOf<Bodies extends object> = { readonly [Action in string & keyof Bodies]: Command<Action, Bodies[Action]> }[string & keyof Bodies];
+
 /** A command with the Ed25519 signature over its canonical JSON (RFC 8785). */
 export interface Sealed<C extends Command = Command> {
   readonly command: C;

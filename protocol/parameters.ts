@@ -127,7 +127,7 @@ export const nationalParameters = {
   },
 } as const satisfies Record<string, Parameter<number | readonly number[]>>;
 
-type ParameterName = keyof typeof nationalParameters;
+export type ParameterName = keyof typeof nationalParameters;
 
 /** A parameter's value, in milliseconds: one time, or several. */
 type ValueOf<Name extends ParameterName> = (typeof nationalParameters)[Name]['value'] extends number ? number : readonly number[];

@@ -58,3 +58,14 @@ export interface Process<State extends MatterState, Event extends MatterEvent> {
   };
   readonly view: (state: State) => MatterView;
 }
+
+/** The event that an opening command is. An opening always has its receipt: it comes through the inbox, or from a workflow of ours. */
+export function openingEvent<Body extends object>({ actor, body, matter, receivedAt }: Command<'open', Body>) {
+  return { kind: 'opened' as const, reference: matter, ...body, by: { person: actor.person, name: actor.name }, at: receivedAt as Instant };
+}
+
+/** A matter as lists and readers see it: its own fields, and what its process says of it. */
+export function viewOf(state: MatterState, said: Pick<MatterView, 'dueAt' | 'waitingOn' | 'obligations' | 'since'>): MatterView {
+  const { reference: matter, kind, aor, phase, version, revision, closedAt } = state;
+  return { matter, kind, aor, phase, version, revision, closedAt, ...said, state };
+}

@@ -5,7 +5,8 @@ import type { Instant, OfficeId, PersonId, PersonName, Rank } from '../protocol/
 import type { Database } from './database';
 import { during } from './columns';
 
-export interface Liaison extends PeriodOf {
+/** Somebody of an office, designated for a period. */
+export interface Designation extends PeriodOf {
   readonly id: string;
   readonly office: OfficeId;
   readonly person: PersonName;
@@ -13,10 +14,10 @@ export interface Liaison extends PeriodOf {
   readonly designatedBy: PersonName | null;
 }
 
-export interface ActingPost extends PeriodOf<Instant> {
-  readonly id: string;
-  readonly office: OfficeId;
-  readonly person: PersonName;
+export type Liaison = Designation;
+
+export interface ActingPost extends Designation {
+  readonly until: Instant;
   readonly principal: PersonName;
   readonly rank: Exclude<Rank, 'agent' | 'officer'>;
   readonly designatedBy: PersonName;

@@ -9,8 +9,9 @@
 import { getExternalWorkflowHandle } from '@temporalio/workflow';
 import { disputeProcess } from '../protocol/dispute/process';
 import type { LaterDisputeEvent } from '../protocol/dispute/events';
-import { isRung, missingSummaries, onTheTable, raisesAtDue, type Dispute, type Rung } from '../protocol/dispute/state';
-import type { Capacity, Program } from '../protocol/vocabulary';
+import { owing } from '../protocol/dispute/obligations';
+import { isRung, raisesAtDue, type Dispute, type Rung } from '../protocol/dispute/state';
+import type { Capacity } from '../protocol/vocabulary';
 import { wire } from '../protocol/wire';
 import { keepPaging } from './support/call-out';
 import { liveOut, type MatterEnd } from './support/life';
@@ -63,11 +64,6 @@ async function remind(matter: DisputeMatter, rung: Rung): Promise<void> {
   if (rung === 'summaries') for (const program of ['OI', 'DRO'] as const) persons.push(...(await matter.calls.whoAnswers({ program, aor, capacities: ['assistant-director'] })));
   if (matter.state.phase !== rung || matter.state.clock?.remindersSent !== count) return;
   matter.apply({ kind: 'reminded', persons, at: workflowNow() }, `reminded:${rung}:${(count ?? 0) + 1}`);
-}
-
-function owing(dispute: Dispute): readonly Program[] {
-  if (dispute.phase === 'summaries') return missingSummaries(dispute);
-  return (['OI', 'DRO'] as const).filter((program) => onTheTable(dispute)?.acceptances[program] == null);
 }
 
 /** The concurrence that raised it may have been withdrawn, or asked anew. */

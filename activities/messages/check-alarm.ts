@@ -1,3 +1,4 @@
+import { provisions } from '../../protocol/provisions';
 import type { CheckAlarm } from '../../store/fugitive-checks';
 import type { Message } from './compose';
 import { inUtc } from './topic';
@@ -13,7 +14,7 @@ export function checkAlarmMessage({ alarm, name, checks, since, raisedAt }: Chec
     `Alarm ${alarm}, raised ${inUtc(raisedAt)}. Every check is kept.`,
     '',
     'Under:',
-    '  COO-15: Informants and cooperating defendants who are fugitives are not taken into custody until coordinated.',
+    `  COO-15: ${provisions['COO-15']}`,
     '',
     'Counterpart',
   ].join('\n');

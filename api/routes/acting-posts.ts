@@ -1,20 +1,19 @@
 /** Acting posts: a supervisor lets somebody of the office act in a post for a period; its holder is told what was done in it. */
 import type { Request, RequestHandler, Response } from 'express';
-import { actingPostSchema, cutShort, endSchema, mayDesignateActing, mayEndActing, periodIsSound } from '../../protocol/designations';
+import { actingPostSchema, mayDesignateActing, mayEndActing, periodIsSound } from '../../protocol/designations';
 import type { Refusal } from '../../protocol/refusal';
 import { toInstant, type Instant, type PersonId } from '../../protocol/vocabulary';
 import { actingPostsOf, endActingPost, findActingPost, insertActingPost, isOverlap, withdrawActingPost, type ActingPost } from '../../store/designations';
 import { noteChange } from '../../store/directory-changes';
-import { candidateById, lockOffice } from '../../store/people';
+import { candidateById } from '../../store/people';
 import { callerOf } from '../authentication';
+import { designationOf, endDesignation, type EndsOf } from '../designations';
 import { parseBody } from '../http/parse';
 import type { AddResource } from '../http/resource';
 import { officeOf } from '../offices';
 import { demand, doneOnce, refusedWhen } from '../once';
-import { refusalProblem } from '../problems';
 import { actingPostView, type ActingPostView } from '../representations/designations';
 import type { Services } from '../services';
-import { designationOf } from './liaisons';
 
 const overlap: Refusal = {
   type: 'acting-overlap',
@@ -45,27 +44,15 @@ async function designate({ database }: Services, request: Request, response: Res
   response.set({ Location: result.links.self, 'Cache-Control': 'private, no-store' }).status(201).json(result);
 }
 
-async function end({ database }: Services, request: Request, response: Response): Promise<void> {
-  const { actor } = callerOf(response);
-  const asked = parseBody(endSchema, request);
-  const { office } = await officeOf(database, request);
-  const { result } = await doneOnce(database, request, actor.person, async (transaction, at): Promise<ActingPostView> => {
-    await lockOffice(transaction, office);
-    const found = await designationOf(request, (id) => findActingPost(transaction, office, id));
-    demand(mayEndActing(actor, office, found));
-    const cut = cutShort(found, (asked.until ?? at) as Instant, at);
-    if (cut.kind === 'refused') throw refusalProblem(cut.refusal);
-    const detail = { acting: found.id, principal: found.principal.person, ...(cut.kind === 'ends' ? { until: cut.until } : { withdrawn: true }) };
-    await noteChange(transaction, { at, actor, office, subject: found.person.person, what: 'acting-ended', detail, reason: asked.reason });
-    if (cut.kind === 'ends') {
-      await endActingPost(transaction, found.id, cut.until);
-      return actingPostView({ ...found, until: cut.until }, at);
-    }
-    await withdrawActingPost(transaction, found.id);
-    return { ...actingPostView(found, at), status: 'withdrawn' };
-  });
-  response.set('Cache-Control', 'private, no-store').json(result);
-}
+const ends: EndsOf<ActingPost, ActingPostView> = {
+  what: 'acting-ended',
+  find: findActingPost,
+  mayEnd: mayEndActing,
+  detail: ({ id, principal }) => ({ acting: id, principal: principal.person }),
+  end: endActingPost,
+  withdraw: withdrawActingPost,
+  view: actingPostView,
+};
 
 export function actingPostRoutes(add: AddResource, json: readonly RequestHandler[], services: Services): void {
   const { database } = services;
@@ -85,5 +72,5 @@ export function actingPostRoutes(add: AddResource, json: readonly RequestHandler
       response.set('Cache-Control', 'private, no-store').json(actingPostView(found, toInstant(Date.now())));
     },
   });
-  add('/v1/offices/:office/acting-posts/:id/end', { post: [...json, (request, response) => end(services, request, response)] });
+  add('/v1/offices/:office/acting-posts/:id/end', { post: [...json, (request, response) => endDesignation(services, request, response, ends)] });
 }

@@ -1,18 +1,18 @@
 /** Liaisons (COO-3): designated by the head of the office, one at a time; an office without one shows it. */
 import type { Request, RequestHandler, Response } from 'express';
-import { cutShort, endSchema, liaisonSchema, mayDesignateLiaison, mayEndLiaison, periodIsSound } from '../../protocol/designations';
+import { liaisonSchema, mayDesignateLiaison, mayEndLiaison, periodIsSound } from '../../protocol/designations';
 import type { Refusal } from '../../protocol/refusal';
 import { toInstant, type Instant, type PersonId, type PersonName } from '../../protocol/vocabulary';
 import type { Database } from '../../store/database';
 import { endLiaison, findLiaison, insertLiaison, isOverlap, liaisonsAt, liaisonsOf, withdrawLiaison, type Liaison } from '../../store/designations';
 import { noteChange } from '../../store/directory-changes';
-import { candidateById, contacts, lockOffice, type Office } from '../../store/people';
+import { candidateById, contacts, type Office } from '../../store/people';
 import { callerOf } from '../authentication';
+import { designationOf, endDesignation, type EndsOf } from '../designations';
 import { parseBody } from '../http/parse';
-import { pathParameter, type AddResource } from '../http/resource';
+import type { AddResource } from '../http/resource';
 import { officeOf } from '../offices';
 import { demand, doneOnce, refusedWhen } from '../once';
-import { problem, refusalProblem } from '../problems';
 import { liaisonView, type LiaisonView } from '../representations/designations';
 import type { Services } from '../services';
 
@@ -26,14 +26,6 @@ const overlap: Refusal = {
 
 const defectOf = (liaison: PersonName | null) =>
   liaison === null ? { provision: 'COO-3' as const, because: 'Nobody is designated as liaison now; the head of the office must designate somebody.' } : null;
-
-/** @throws Problem 404 */
-export async function designationOf<Found>(request: Request, find: (id: string) => Promise<Found | undefined>): Promise<Found> {
-  const id = pathParameter(request, 'id');
-  const found = /^\d{1,18}$/.test(id) ? await find(id) : undefined;
-  if (found === undefined) throw problem('no-such-designation', 'The office has no designation with this id.');
-  return found;
-}
 
 async function list(database: Database, { office, level }: Office, response: Response): Promise<void> {
   const asOf = toInstant(Date.now());
@@ -62,27 +54,15 @@ async function designate({ database }: Services, request: Request, response: Res
   response.set({ Location: result.links.self, 'Cache-Control': 'private, no-store' }).status(201).json(result);
 }
 
-async function end({ database }: Services, request: Request, response: Response): Promise<void> {
-  const { actor } = callerOf(response);
-  const asked = parseBody(endSchema, request);
-  const { office } = await officeOf(database, request);
-  const { result } = await doneOnce(database, request, actor.person, async (transaction, at): Promise<LiaisonView> => {
-    await lockOffice(transaction, office);
-    const found = await designationOf(request, (id) => findLiaison(transaction, office, id));
-    demand(mayEndLiaison(actor, office));
-    const cut = cutShort(found, (asked.until ?? at) as Instant, at);
-    if (cut.kind === 'refused') throw refusalProblem(cut.refusal);
-    const detail = { liaison: found.id, ...(cut.kind === 'ends' ? { until: cut.until } : { withdrawn: true }) };
-    await noteChange(transaction, { at, actor, office, subject: found.person.person, what: 'liaison-ended', detail, reason: asked.reason });
-    if (cut.kind === 'ends') {
-      await endLiaison(transaction, found.id, cut.until);
-      return liaisonView({ ...found, until: cut.until }, at);
-    }
-    await withdrawLiaison(transaction, found.id);
-    return { ...liaisonView(found, at), status: 'withdrawn' };
-  });
-  response.set('Cache-Control', 'private, no-store').json(result);
-}
+const ends: EndsOf<Liaison, LiaisonView> = {
+  what: 'liaison-ended',
+  find: findLiaison,
+  mayEnd: mayEndLiaison,
+  detail: ({ id }) => ({ liaison: id }),
+  end: endLiaison,
+  withdraw: withdrawLiaison,
+  view: liaisonView,
+};
 
 export function liaisonRoutes(add: AddResource, json: readonly RequestHandler[], services: Services): void {
   const { database } = services;
@@ -104,5 +84,5 @@ export function liaisonRoutes(add: AddResource, json: readonly RequestHandler[],
       response.set('Cache-Control', 'private, no-store').json(liaisonView(found, toInstant(Date.now())));
     },
   });
-  add('/v1/offices/:office/liaisons/:id/end', { post: [...json, (request, response) => end(services, request, response)] });
+  add('/v1/offices/:office/liaisons/:id/end', { post: [...json, (request, response) => endDesignation(services, request, response, ends)] });
 }

@@ -1,5 +1,6 @@
 /** Parts that the schemas of answers share. They describe what is sent, and are checked against it in tests. */
 import { z } from 'zod';
+import { nationalParameters, type ParameterName } from '../../protocol/parameters';
 import { provisions, type Provision } from '../../protocol/provisions';
 
 export const instant = z.iso.datetime().meta({ description: 'ISO 8601 instant in UTC with milliseconds', example: '2026-12-01T10:00:00.000Z' });
@@ -25,3 +26,16 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
     items: z.array(item),
     next: href.nullable().meta({ description: 'Where the next page is, also in the Link header; null on the last one' }),
   });
+
+const milliseconds = z.number().min(0);
+
+/** The parameters that a kind of matter is opened under. */
+export const parametersField = (names: readonly ParameterName[]) =>
+  z
+    .object(Object.fromEntries(names.map((name) => [name, typeof nationalParameters[name].value === 'number' ? milliseconds : z.array(milliseconds)])))
+    .meta({ description: 'Times in milliseconds, as in force when it was opened' });
+
+/** The amendments of a matter, as every kind shows them. */
+export const amendmentsField = z.array(
+  z.object({ revision, fields: z.array(z.string()), material: z.array(z.string()), reason: z.string(), by: personName, at: instant }),
+);

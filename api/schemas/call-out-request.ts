@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import type { CallOutPhase, CallOutRequest } from '../../protocol/call-out-request/state';
+import { callOutParameters, type CallOutPhase, type CallOutRequest } from '../../protocol/call-out-request/state';
 import { urgencies } from '../../protocol/urgency';
-import { aor, instant, personName, program, reference, revision, version } from './basics';
+import { aor, instant, parametersField, personName, program, reference, revision, version } from './basics';
 import { callOutsField } from './call-out';
 
-const milliseconds = z.number().min(0);
 const said = { by: personName, at: instant };
 
 export const callOutPhases = ['paging', 'acknowledged', 'concluded', 'withdrawn'] as const satisfies readonly CallOutPhase[];
@@ -16,7 +15,7 @@ export const callOutStateFields = {
   aor,
   openedAt: instant,
   asker: personName,
-  parameters: z.object({ pageTimeout: milliseconds, envelopeLifetime: milliseconds }).meta({ description: 'Times in milliseconds, as in force when it was opened' }),
+  parameters: parametersField(callOutParameters),
   phase: z.enum(callOutPhases),
   version,
   revision,

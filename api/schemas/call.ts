@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { answerSchema, outcomeSchema, reportSchema } from '../../protocol/call/messages';
-import type { Call, CallPhase } from '../../protocol/call/state';
-import { aor, instant, personName, program, provision, reference, revision, version } from './basics';
+import { callParameters, type Call, type CallPhase } from '../../protocol/call/state';
+import { aor, instant, parametersField, personName, program, provision, reference, revision, version } from './basics';
 import { callOutsField } from './call-out';
 
-const milliseconds = z.number().min(0);
 const said = { by: personName, at: instant };
 
 export const callPhases = ['awaiting-answer', 'unanswered', 'answered', 'on-scene', 'closed'] as const satisfies readonly CallPhase[];
@@ -16,9 +15,7 @@ export const callStateFields = {
   aor,
   openedAt: instant,
   takenBy: personName,
-  parameters: z
-    .object({ answerCallWithin: milliseconds, pageTimeout: milliseconds, envelopeLifetime: milliseconds })
-    .meta({ description: 'Times in milliseconds, as in force when it was opened' }),
+  parameters: parametersField(callParameters),
   phase: z.enum(callPhases),
   version,
   revision,

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { answerSchema, requestSchema } from '../../protocol/concurrence/messages';
-import type { Concurrence, ConcurrencePhase } from '../../protocol/concurrence/state';
-import { aor, instant, personName, reference, revision, version } from './basics';
+import { concurrenceParameters, type Concurrence, type ConcurrencePhase } from '../../protocol/concurrence/state';
+import { amendmentsField, aor, instant, parametersField, personName, reference, revision, version } from './basics';
 import { callOutsField } from './call-out';
 
-const milliseconds = z.number().min(0);
 const count = z.int().min(0);
 const number = z.int().min(1);
 
@@ -32,13 +31,7 @@ export const concurrenceStateFields = {
   openedAt: instant,
   requester: personName,
   onBehalfOf: personName.nullable(),
-  parameters: z.object({
-    answerWithin: milliseconds,
-    remindBefore: z.array(milliseconds),
-    pageTimeout: milliseconds,
-    concludeAfter: milliseconds,
-    envelopeLifetime: milliseconds,
-  }).meta({ description: 'Times in milliseconds, as in force when it was opened' }),
+  parameters: parametersField(concurrenceParameters),
   phase: z.enum(concurrencePhases),
   version,
   revision,
@@ -51,9 +44,7 @@ export const concurrenceStateFields = {
   questions: z.array(
     z.object({ number, text: z.string(), by: personName, at: instant, reply: z.object({ text: z.string(), by: personName, at: instant }).optional() }),
   ),
-  amendments: z.array(
-    z.object({ revision, fields: z.array(z.string()), material: z.array(z.string()), reason: z.string(), by: personName, at: instant }),
-  ),
+  amendments: amendmentsField,
   callOuts: callOutsField,
   presentations: z.array(
     z.object({

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { heldSubjectSchema } from '../../protocol/custody-hold/messages';
-import type { CustodyHold, CustodyHoldPhase } from '../../protocol/custody-hold/state';
-import { aor, instant, personName, program, reference, revision, version } from './basics';
+import { custodyHoldParameters, type CustodyHold, type CustodyHoldPhase } from '../../protocol/custody-hold/state';
+import { aor, instant, parametersField, personName, program, reference, revision, version } from './basics';
 import { callOutsField } from './call-out';
 
-const milliseconds = z.number().min(0);
 const count = z.int().min(0);
 const number = z.int().min(1);
 const said = { reason: z.string(), by: personName, at: instant };
@@ -20,9 +19,7 @@ export const custodyHoldStateFields = {
   aor,
   openedAt: instant,
   placedBy: personName,
-  parameters: z
-    .object({ pageTimeout: milliseconds, holdReview: milliseconds, holdRemindAgain: milliseconds, envelopeLifetime: milliseconds })
-    .meta({ description: 'Times in milliseconds, as in force when it was placed' }),
+  parameters: parametersField(custodyHoldParameters),
   phase: z.enum(custodyHoldPhases),
   version,
   revision,

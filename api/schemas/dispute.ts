@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { answerSchema } from '../../protocol/concurrence/messages';
-import { rungs, type Dispute, type DisputePhase } from '../../protocol/dispute/state';
-import { aor, instant, personName, program, reference, revision, version } from './basics';
+import { disputeParameters, rungs, type Dispute, type DisputePhase } from '../../protocol/dispute/state';
+import { aor, instant, parametersField, personName, program, reference, revision, version } from './basics';
 import { callOutsField } from './call-out';
 
-const milliseconds = z.number().min(0);
 const number = z.int().min(1);
 const rung = z.enum(rungs);
 const hash = z.string().regex(/^[0-9a-f]{64}$/).meta({ description: 'SHA-256 over the text and its answer: what an acceptance names' });
@@ -28,15 +27,7 @@ export const disputeStateFields = {
   about: reference.nullable(),
   round: number.nullable().meta({ description: 'Which asking of the concurrence it is about' }),
   issue: text,
-  parameters: z.object({
-    afodAsacWithin: milliseconds,
-    fodSacWithin: milliseconds,
-    summariesWithin: milliseconds,
-    remindRungBefore: z.array(milliseconds),
-    pursueEvery: milliseconds,
-    pageTimeout: milliseconds,
-    envelopeLifetime: milliseconds,
-  }).meta({ description: 'Times in milliseconds, as in force when it was opened' }),
+  parameters: parametersField(disputeParameters),
   phase: z.enum(disputePhases),
   version,
   revision,

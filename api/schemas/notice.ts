@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contentSchema, course, dispositionSchema } from '../../protocol/notice/messages';
-import type { MutualNotice, NoticePhase } from '../../protocol/notice/state';
-import { aor, instant, personName, program, reference, revision, version } from './basics';
+import { noticeParameters, type MutualNotice, type NoticePhase } from '../../protocol/notice/state';
+import { amendmentsField, aor, instant, parametersField, personName, program, reference, revision, version } from './basics';
 import { callOutsField } from './call-out';
 
 const milliseconds = z.number().min(0);
@@ -22,9 +22,7 @@ export const noticeStateFields = {
   from: program.meta({ description: 'Whose notice it is' }),
   to: program.meta({ description: 'Who is told' }),
   sender: personName,
-  parameters: z
-    .object({ pageTimeout: milliseconds, agreeCourseWithin: milliseconds, remindOfCourseEvery: milliseconds, atOnceWithin: milliseconds, envelopeLifetime: milliseconds })
-    .meta({ description: 'Times in milliseconds, as in force when it was opened' }),
+  parameters: parametersField(noticeParameters),
   phase: z.enum(noticePhases),
   version,
   revision,
@@ -41,7 +39,7 @@ export const noticeStateFields = {
   proposals: z.array(z.object({ number, side: program, course, text: z.string(), revision, ...said, status: z.enum(['open', 'replaced', 'voided', 'accepted']) })),
   agreement: z.object({ proposal: number, course, text: z.string(), proposedBy: personName, acceptedBy: personName, at: instant }).nullable(),
   disposition: z.object({ disposition: dispositionSchema, ...said }).nullable(),
-  amendments: z.array(z.object({ revision, fields: z.array(z.string()), material: z.array(z.string()), reason: z.string(), ...said })),
+  amendments: amendmentsField,
   withdrawal: z.object({ reason: z.string(), ...said }).nullable(),
   responseTimes: z.object({ acknowledged: response, courseAgreed: response, disposed: response }).meta({ description: 'From receipt of the notice' }),
   closedAt: instant.nullable(),

@@ -1,26 +1,9 @@
 /** Repeating shifts: a recurrence rule (RFC 5545) for the days, the office's wall clock for the hours, people in turn. */
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
-import type { Shift, Period } from '../../protocol/roster/shifts';
+import type { Pattern, Period, Shift } from '../../protocol/roster/shifts';
 import type { PersonId } from '../../protocol/vocabulary';
 import { dayAfter, dayAt, instantOf } from './wall-clock';
-
-export interface Pattern {
-  readonly id: string;
-  /** An RRULE of days, without DTSTART: `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR`. */
-  readonly rule: string;
-  /** The rule's DTSTART: a day of the office's calendar. */
-  readonly firstDay: string;
-  /** The last day on which a shift of it begins; null for none. */
-  readonly lastDay: string | null;
-  /** Wall-clock times of the office. An end that is not after the beginning is on the next day. */
-  readonly begins: string;
-  readonly ends: string;
-  /** Who takes the shifts in turn, the first one on the first day of the rule. */
-  readonly rotation: readonly PersonId[];
-  /** How many shifts one person takes before the next one's turn. */
-  readonly turnLength: number;
-}
 
 const daily = new Set(['DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY']);
 const ofHours = /\b(BYHOUR|BYMINUTE|BYSECOND|DTSTART|RDATE|EXDATE|RSCALE|SKIP|TZID)\b/i;

@@ -1,6 +1,6 @@
 /** What people may say to a call-out that somebody asked for, checked where it enters the system. Workflows use the types only. */
 import { z } from 'zod';
-import type { Command } from '../envelope';
+import type { CommandOf } from '../envelope';
 import { line, text } from '../fields';
 import { urgencies } from '../urgency';
 
@@ -31,6 +31,4 @@ export type OpenBody = z.output<typeof openSchema>;
 export type ActionBody<Action extends CallOutAction> = z.output<(typeof actionSchemas)[Action]>;
 
 /** A command to an open call-out. */
-export type CallOutCommand = {
-  readonly [Action in CallOutAction]: Command<Action, ActionBody<Action>>;
-}[CallOutAction];
+export type CallOutCommand = CommandOf<{ readonly [Action in CallOutAction]: ActionBody<Action> }>;

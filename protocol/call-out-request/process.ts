@@ -3,10 +3,10 @@ import { acknowledgementsOwed } from '../call-out';
 import type { Command } from '../envelope';
 import { noticesTo, pagesOf, withCallOut, type Recipient } from '../notices';
 import type { Obligation } from '../obligation';
-import type { Process } from '../process';
+import { openingEvent, viewOf, type Process } from '../process';
 import type { MatterView, Notice } from '../record';
 import type { Urgency } from '../urgency';
-import type { Aor, Instant, Program } from '../vocabulary';
+import type { Aor, Program } from '../vocabulary';
 import { decide, evolve, mayActNow, opened } from './decide';
 import { eventProvisions, type LaterCallOutEvent } from './events';
 import type { CallOutAction, CallOutCommand } from './messages';
@@ -22,9 +22,8 @@ export interface CallOutOpeningBody {
 
 export type OpenCallOut = Command<'open', CallOutOpeningBody>;
 
-function openCallOut({ actor, body, matter, receivedAt }: OpenCallOut): CallOutRequest {
-  const at = receivedAt as Instant; // an opening always comes through the inbox
-  return opened({ kind: 'opened', reference: matter, ...body, by: { person: actor.person, name: actor.name }, at });
+function openCallOut(command: OpenCallOut): CallOutRequest {
+  return opened(openingEvent(command));
 }
 
 /** The asker learns who comes; whoever was paged, that nobody need come any more. */
@@ -59,19 +58,7 @@ export function callOutObligations(matter: CallOutRequest): readonly Obligation[
 }
 
 export function callOutView(state: CallOutRequest): MatterView {
-  return {
-    matter: state.reference,
-    kind: 'call-out',
-    aor: state.aor,
-    phase: state.phase,
-    version: state.version,
-    revision: state.revision,
-    dueAt: null,
-    waitingOn: isClosed(state) ? null : state.program,
-    closedAt: state.closedAt,
-    obligations: callOutObligations(state),
-    state,
-  };
+  return viewOf(state, { dueAt: null, waitingOn: isClosed(state) ? null : state.program, obligations: callOutObligations(state) });
 }
 
 export const callOutProcess: Process<CallOutRequest, LaterCallOutEvent> = {

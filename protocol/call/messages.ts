@@ -1,6 +1,6 @@
 /** What people may say to a call for assistance, checked where it enters the system. Workflows use the types only. */
 import { z } from 'zod';
-import type { Command } from '../envelope';
+import type { CommandOf } from '../envelope';
 import { acknowledgementSchema, instant, line, text } from '../fields';
 import { urgencies } from '../urgency';
 import { callCategories, callOutcomes } from './words';
@@ -71,6 +71,4 @@ export type OpenBody = z.output<typeof openSchema>;
 export type ActionBody<Action extends CallAction> = z.output<(typeof actionSchemas)[Action]>;
 
 /** A command to an open call. */
-export type CallCommand = {
-  readonly [Action in CallAction]: Command<Action, ActionBody<Action>>;
-}[CallAction];
+export type CallCommand = CommandOf<{ readonly [Action in CallAction]: ActionBody<Action> }>;

@@ -1,8 +1,8 @@
 import type { Command } from '../envelope';
 import { withCallOut } from '../notices';
-import type { Process } from '../process';
+import { openingEvent, viewOf, type Process } from '../process';
 import type { MatterView } from '../record';
-import type { Aor, Instant } from '../vocabulary';
+import type { Aor } from '../vocabulary';
 import { decide, mayActNow } from './decide';
 import { eventProvisions, type LaterCallEvent } from './events';
 import { evolve, opened } from './evolve';
@@ -23,25 +23,12 @@ export interface CallOpeningBody {
 export type OpenCall = Command<'open', CallOpeningBody>;
 
 /** The matter that an opening makes: the API shows it at once, the workflow begins with it. */
-export function openCall({ actor, body, matter, receivedAt }: OpenCall): Call {
-  const at = receivedAt as Instant; // an opening always comes through the inbox
-  return opened({ kind: 'opened', reference: matter, ...body, by: { person: actor.person, name: actor.name }, at });
+export function openCall(command: OpenCall): Call {
+  return opened(openingEvent(command));
 }
 
 export function callView(state: Call): MatterView {
-  return {
-    matter: state.reference,
-    kind: 'call',
-    aor: state.aor,
-    phase: state.phase,
-    version: state.version,
-    revision: state.revision,
-    dueAt: awaitsAnswer(state) ? state.answerDue : null,
-    waitingOn: isClosed(state) ? null : state.responsible,
-    closedAt: state.closedAt,
-    obligations: obligations(state),
-    state,
-  };
+  return viewOf(state, { dueAt: awaitsAnswer(state) ? state.answerDue : null, waitingOn: isClosed(state) ? null : state.responsible, obligations: obligations(state) });
 }
 
 export const callProcess: Process<Call, LaterCallEvent> = {

@@ -1,6 +1,6 @@
 /** What people may say to a concurrence, checked where it enters the system. Workflows use the types only. */
 import { z } from 'zod';
-import type { Command } from '../envelope';
+import type { CommandOf } from '../envelope';
 import { acknowledgementSchema, instant, line, subject, text, window } from '../fields';
 
 /** `8 U.S.C. § 1326(b)(2)`, `Title 8 usc 1326 (b)(2)` and `8 United States Code, Section 1326(b)(2)` all become `8 USC 1326(b)(2)`. */
@@ -100,6 +100,4 @@ export type OpenBody = z.output<typeof openSchema>;
 export type ActionBody<Action extends ConcurrenceAction> = z.output<(typeof actionSchemas)[Action]>;
 
 /** A command to an open concurrence. */
-export type ConcurrenceCommand = {
-  readonly [Action in ConcurrenceAction]: Command<Action, ActionBody<Action>>;
-}[ConcurrenceAction];
+export type ConcurrenceCommand = CommandOf<{ readonly [Action in ConcurrenceAction]: ActionBody<Action> }>;

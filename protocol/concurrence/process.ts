@@ -1,8 +1,8 @@
 import type { Command } from '../envelope';
 import { withCallOut } from '../notices';
-import type { Process } from '../process';
+import { openingEvent, viewOf, type Process } from '../process';
 import type { MatterView } from '../record';
-import type { Aor, Instant, PersonName } from '../vocabulary';
+import type { Aor, PersonName } from '../vocabulary';
 import { decide, mayActNow } from './decide';
 import { eventProvisions, type ConcurrenceEvent } from './events';
 import { evolve, opened } from './evolve';
@@ -24,25 +24,11 @@ export type LaterConcurrenceEvent = Exclude<ConcurrenceEvent, { kind: 'opened' }
 
 /** The matter that an opening makes: the API shows it at once, the workflow begins with it. */
 export function openConcurrence(command: OpenConcurrence): Concurrence {
-  const { actor, body, matter } = command;
-  const at = command.receivedAt as Instant; // an opening always comes through the inbox
-  return opened({ kind: 'opened', reference: matter, ...body, by: { person: actor.person, name: actor.name }, at });
+  return opened(openingEvent(command));
 }
 
 export function concurrenceView(state: Concurrence): MatterView {
-  return {
-    matter: state.reference,
-    kind: 'concurrence',
-    aor: state.aor,
-    phase: state.phase,
-    version: state.version,
-    revision: state.revision,
-    dueAt: state.clock?.answerDue ?? null,
-    waitingOn: waitingOn(state),
-    closedAt: state.closedAt,
-    obligations: obligations(state),
-    state,
-  };
+  return viewOf(state, { dueAt: state.clock?.answerDue ?? null, waitingOn: waitingOn(state), obligations: obligations(state) });
 }
 
 export const concurrenceProcess: Process<Concurrence, LaterConcurrenceEvent> = {

@@ -1,4 +1,5 @@
 import type { CallOut } from '../call-out';
+import type { Amendment } from '../change';
 import type { ParametersOf } from '../parameters';
 import type { Aor, Instant, PersonName, Reference } from '../vocabulary';
 import type { ConcurrenceNeed } from './charges';
@@ -43,15 +44,6 @@ export interface Question {
   readonly by: PersonName;
   readonly at: Instant;
   readonly reply?: { readonly text: string; readonly by: PersonName; readonly at: Instant };
-}
-
-export interface Amendment {
-  readonly revision: number;
-  readonly fields: readonly string[];
-  readonly material: readonly string[];
-  readonly reason: string;
-  readonly by: PersonName;
-  readonly at: Instant;
 }
 
 export interface Presentation {

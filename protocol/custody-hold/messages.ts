@@ -1,7 +1,7 @@
 /** What people may say to a custody hold, checked where it enters the system. Workflows use the types only. */
 import { z } from 'zod';
 import type { Reached } from '../call-out';
-import type { Command } from '../envelope';
+import type { CommandOf } from '../envelope';
 import { acknowledgementSchema, line, text } from '../fields';
 import type { Veiled } from './state';
 
@@ -86,4 +86,4 @@ export interface SealedBodies {
 }
 
 /** A command to a custody hold. */
-export type CustodyHoldCommand = { readonly [Action in keyof SealedBodies]: Command<Action, SealedBodies[Action]> }[keyof SealedBodies];
+export type CustodyHoldCommand = CommandOf<SealedBodies>;

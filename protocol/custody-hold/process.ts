@@ -1,8 +1,8 @@
 import type { Command } from '../envelope';
 import { withCallOut } from '../notices';
-import type { Process } from '../process';
+import { openingEvent, viewOf, type Process } from '../process';
 import type { MatterView } from '../record';
-import type { Aor, Instant, PersonName } from '../vocabulary';
+import type { Aor, PersonName } from '../vocabulary';
 import { decide, mayActNow, type LaterCustodyHoldEvent } from './decide';
 import { eventProvisions } from './events';
 import { evolve, opened } from './evolve';
@@ -22,25 +22,12 @@ export interface HoldOpeningBody {
 
 export type OpenCustodyHold = Command<'open', HoldOpeningBody>;
 
-export function openCustodyHold({ actor, body, matter, receivedAt }: OpenCustodyHold): CustodyHold {
-  const at = receivedAt as Instant; // an opening always comes through the inbox
-  return opened({ kind: 'opened', reference: matter, ...body, by: { person: actor.person, name: actor.name }, at });
+export function openCustodyHold(command: OpenCustodyHold): CustodyHold {
+  return opened(openingEvent(command));
 }
 
-export function custodyHoldView(hold: CustodyHold): MatterView {
-  return {
-    matter: hold.reference,
-    kind: 'custody-hold',
-    aor: hold.aor,
-    phase: hold.phase,
-    version: hold.version,
-    revision: hold.revision,
-    dueAt: hold.closedAt === null ? hold.review.dueAt : null,
-    waitingOn: waitingOn(hold),
-    closedAt: hold.closedAt,
-    obligations: obligations(hold),
-    state: hold,
-  };
+export function custodyHoldView(state: CustodyHold): MatterView {
+  return viewOf(state, { dueAt: state.closedAt === null ? state.review.dueAt : null, waitingOn: waitingOn(state), obligations: obligations(state) });
 }
 
 export const custodyHoldProcess: Process<CustodyHold, LaterCustodyHoldEvent> = {

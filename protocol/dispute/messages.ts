@@ -1,6 +1,6 @@
 /** What people may say on the ladder, checked where it enters the system. Workflows use the types only. */
 import { z } from 'zod';
-import type { Command } from '../envelope';
+import type { CommandOf } from '../envelope';
 import { answerSchema } from '../concurrence/messages';
 import { acknowledgementSchema, line, text } from '../fields';
 
@@ -46,4 +46,4 @@ export type OpenBody = z.output<typeof openSchema>;
 export type DisputeBodies = { readonly [Action in DisputeAction]: z.output<(typeof actionSchemas)[Action]> };
 
 /** A command to an open dispute. */
-export type DisputeCommand = { readonly [Action in DisputeAction]: Command<Action, DisputeBodies[Action]> }[DisputeAction];
+export type DisputeCommand = CommandOf<DisputeBodies>;

@@ -4,8 +4,9 @@ import type { Obligation } from '../obligation';
 import type { Program } from '../vocabulary';
 import { isRung, missingSummaries, onTheTable, type Dispute } from './state';
 
-/** The sides that the rung waits for: who has not accepted what is on the table, or both. */
-function owing(dispute: Dispute): readonly Program[] {
+/** The sides that the rung waits for: whose summary is missing; who has not accepted what is on the table, or both. */
+export function owing(dispute: Dispute): readonly Program[] {
+  if (dispute.phase === 'summaries') return missingSummaries(dispute);
   const open = onTheTable(dispute);
   return (['OI', 'DRO'] as const).filter((program) => open?.acceptances[program] == null);
 }
@@ -14,9 +15,9 @@ function settling(dispute: Dispute): readonly Obligation[] {
   const { phase, clock } = dispute;
   const dueAt = clock?.due ?? null;
   if (!isRung(phase)) return [];
-  if (phase === 'summaries') return missingSummaries(dispute).map((program) => ({ program, person: null, what: 'written summary', provision: 'RES-3', dueAt }));
   const provision = phase === 'afod-asac' ? 'RES-1' : phase === 'fod-sac' ? 'RES-2' : 'RES-3';
-  const what = onTheTable(dispute) === undefined ? 'propose a resolution' : 'accept the proposal, or propose another';
+  const toSettle = onTheTable(dispute) === undefined ? 'propose a resolution' : 'accept the proposal, or propose another';
+  const what = phase === 'summaries' ? 'written summary' : toSettle;
   return owing(dispute).map((program) => ({ program, person: null, what, provision, dueAt }));
 }
 

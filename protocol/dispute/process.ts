@@ -1,8 +1,7 @@
 import type { Command } from '../envelope';
 import { withCallOut } from '../notices';
-import type { Process } from '../process';
+import { openingEvent, viewOf, type Process } from '../process';
 import type { MatterView } from '../record';
-import type { Instant } from '../vocabulary';
 import { decide, mayActNow } from './decide';
 import { eventProvisions, type LaterDisputeEvent } from './events';
 import { evolve, opened } from './evolve';
@@ -13,25 +12,13 @@ import { raisePending, type Dispute, type DisputeOpening } from './state';
 
 export type OpenDispute = Command<'open', DisputeOpening>;
 
-export function openDispute({ actor, body, matter, receivedAt }: OpenDispute): Dispute {
-  return opened({ kind: 'opened', reference: matter, ...body, by: { person: actor.person, name: actor.name }, at: receivedAt as Instant });
+export function openDispute(command: OpenDispute): Dispute {
+  return opened(openingEvent(command));
 }
 
 export function disputeView(state: Dispute): MatterView {
-  return {
-    matter: state.reference,
-    kind: 'dispute',
-    aor: state.aor,
-    phase: state.phase,
-    version: state.version,
-    revision: state.revision,
-    dueAt: state.clock?.due ?? null,
-    waitingOn: waitingOn(state),
-    closedAt: state.closedAt,
-    obligations: obligations(state),
-    state,
-    ...(state.clock === null ? {} : { since: state.clock.since }),
-  };
+  const since = state.clock === null ? {} : { since: state.clock.since };
+  return viewOf(state, { dueAt: state.clock?.due ?? null, waitingOn: waitingOn(state), obligations: obligations(state), ...since });
 }
 
 export const disputeProcess: Process<Dispute, LaterDisputeEvent> = {

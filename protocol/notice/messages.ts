@@ -1,6 +1,6 @@
 /** What people may say to a mutual notice, checked where it enters the system. Workflows use the types only. */
 import { z } from 'zod';
-import type { Command } from '../envelope';
+import type { CommandOf } from '../envelope';
 import { acknowledgementSchema, instant, line, subject, text, window } from '../fields';
 import { enforcementOf } from './about';
 
@@ -88,6 +88,4 @@ export type Course = z.output<typeof course>;
 export type ActionBody<Action extends NoticeAction> = z.output<(typeof actionSchemas)[Action]>;
 
 /** A command to an open notice. */
-export type NoticeCommand = {
-  readonly [Action in NoticeAction]: Command<Action, ActionBody<Action>>;
-}[NoticeAction];
+export type NoticeCommand = CommandOf<{ readonly [Action in NoticeAction]: ActionBody<Action> }>;

@@ -1,8 +1,8 @@
 import type { Command } from '../envelope';
 import { withCallOut } from '../notices';
-import type { Process } from '../process';
+import { openingEvent, viewOf, type Process } from '../process';
 import type { MatterView } from '../record';
-import type { Aor, Instant, Program } from '../vocabulary';
+import type { Aor, Program } from '../vocabulary';
 import { decide, mayActNow } from './decide';
 import { provisionsOf, type LaterNoticeEvent } from './events';
 import { evolve, opened } from './evolve';
@@ -22,25 +22,12 @@ export interface OpeningBody {
 export type OpenNotice = Command<'open', OpeningBody>;
 
 /** The matter that an opening makes: the API shows it at once, the workflow begins with it. */
-export function openNotice({ actor, body, matter, receivedAt }: OpenNotice): MutualNotice {
-  const at = receivedAt as Instant; // an opening always comes through the inbox
-  return opened({ kind: 'opened', reference: matter, ...body, by: { person: actor.person, name: actor.name }, at });
+export function openNotice(command: OpenNotice): MutualNotice {
+  return opened(openingEvent(command));
 }
 
 export function noticeView(state: MutualNotice): MatterView {
-  return {
-    matter: state.reference,
-    kind: 'notice',
-    aor: state.aor,
-    phase: state.phase,
-    version: state.version,
-    revision: state.revision,
-    dueAt: state.clock?.courseDue ?? null,
-    waitingOn: waitingOn(state),
-    closedAt: state.closedAt,
-    obligations: obligations(state),
-    state,
-  };
+  return viewOf(state, { dueAt: state.clock?.courseDue ?? null, waitingOn: waitingOn(state), obligations: obligations(state) });
 }
 
 export const noticeProcess: Process<MutualNotice, LaterNoticeEvent> = {

@@ -1,4 +1,5 @@
 import type { CallOut } from '../call-out';
+import type { Amendment } from '../change';
 import type { ParametersOf } from '../parameters';
 import type { Aor, Instant, PersonName, Program, Reference } from '../vocabulary';
 import { aboutRule } from './about';
@@ -51,15 +52,6 @@ export interface Agreement {
   readonly at: Instant;
 }
 
-export interface NoticeAmendment {
-  readonly revision: number;
-  readonly fields: readonly string[];
-  readonly material: readonly string[];
-  readonly reason: string;
-  readonly by: PersonName;
-  readonly at: Instant;
-}
-
 /** When both sides are to have agreed, and when they are reminded next. */
 export interface CourseClock {
   readonly runsFrom: Instant;
@@ -109,7 +101,7 @@ export interface MutualNotice {
   readonly proposals: readonly CourseProposal[];
   readonly agreement: Agreement | null;
   readonly disposition: { readonly disposition: ActionBody<'disposition'>; readonly by: PersonName; readonly at: Instant } | null;
-  readonly amendments: readonly NoticeAmendment[];
+  readonly amendments: readonly Amendment[];
   readonly withdrawal: { readonly reason: string; readonly by: PersonName; readonly at: Instant } | null;
   readonly responseTimes: { readonly acknowledged: Response | null; readonly courseAgreed: Response | null; readonly disposed: Response | null };
   readonly closedAt: Instant | null;

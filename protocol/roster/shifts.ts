@@ -140,3 +140,21 @@ export function restored(shifts: readonly Shift[], { id, from, until }: Period &
   const pieces = [...shifts.filter((shift) => !isGone(shift)), ...back];
   return inOrder([from, until].reduce<readonly Shift[]>((joined, bound) => rejoined(joined, replaced, replaced, bound), pieces));
 }
+
+/** Repeating shifts, as they are planned. */
+export interface Pattern {
+  readonly id: string;
+  /** An RRULE of days, without DTSTART: `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR`. */
+  readonly rule: string;
+  /** The rule's DTSTART: a day of the office's calendar. */
+  readonly firstDay: string;
+  /** The last day on which a shift of it begins; null for none. */
+  readonly lastDay: string | null;
+  /** Wall-clock times of the office. An end that is not after the beginning is on the next day. */
+  readonly begins: string;
+  readonly ends: string;
+  /** Who takes the shifts in turn, the first one on the first day of the rule. */
+  readonly rotation: readonly PersonId[];
+  /** How many shifts one person takes before the next one's turn. */
+  readonly turnLength: number;
+}

@@ -1,22 +1,13 @@
 /** What drafts are made of (COO-4): patterns, one-off shifts, and who stands in for whom. */
 import { sql } from 'kysely';
-import type { Period, Shift, Substitution } from '../../protocol/roster/shifts';
+import type { Pattern, Period, Shift, Substitution } from '../../protocol/roster/shifts';
 import type { Instant, OfficeId, PersonId } from '../../protocol/vocabulary';
 import type { Database } from '../database';
 import { during } from '../columns';
 import { asOverlap, lower, periodOf, upper } from './shifts';
 
-export interface StoredPattern {
-  readonly id: string;
+export interface StoredPattern extends Pattern {
   readonly name: string;
-  readonly rule: string;
-  readonly firstDay: string;
-  readonly lastDay: string | null;
-  /** `07:00` */
-  readonly begins: string;
-  readonly ends: string;
-  readonly rotation: readonly PersonId[];
-  readonly turnLength: number;
   readonly madeAt: Instant;
   readonly madeBy: PersonId;
   readonly withdrawnAt: Instant | null;

@@ -10,6 +10,7 @@ import { ApplicationFailure } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
 import { TestWorkflowEnvironment } from '@temporalio/testing';
 import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { wasTurnedAway } from '../../platform/dispatch';
 import { addSearchAttributes, searchAttributeTypes } from '../../platform/search-attributes';
 import { createSealer, publicKeyOf } from '../../platform/seal';
 import type { OpenConcurrence } from '../../protocol/concurrence/process';
@@ -121,6 +122,17 @@ export class Desk<State = Concurrence, Bodies extends object = ConcurrenceBodies
       if (error.cause.type === wire.refusedType) return { kind: 'refused', refusal: detail as Refusal };
       if (error.cause.type === wire.sealType) return { kind: 'unsealed', fault: detail as string };
       throw error;
+    }
+  }
+
+  /** As our delivery does: the engine may turn an update away while a run ends, and gets it again. */
+  async persistently(sealed: Sealed): Promise<Sent> {
+    for (;;) {
+      try {
+        return await this.update(sealed, sealed.command.id);
+      } catch (error) {
+        if (!wasTurnedAway(error)) throw error;
+      }
     }
   }
 

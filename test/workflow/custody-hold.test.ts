@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { wasTurnedAway } from '../../platform/dispatch';
 import type { SealedBodies } from '../../protocol/custody-hold/messages';
 import type { CustodyHold } from '../../protocol/custody-hold/state';
-import type { Sealed } from '../../protocol/envelope';
 import type { Actor, CommandId } from '../../protocol/vocabulary';
 import { days, inNyc, inSea, minutes, nameOf } from '../support/builders';
 import { aHoldOpening, holdBody, type HoldChoices } from '../support/holds';
@@ -169,39 +167,28 @@ describe('on the time-skipping server', () => {
 });
 
 describe('on the real server', () => {
-  /** As our delivery does: the engine may turn an update away while a run ends, and gets it again. */
-  async function persistently(desk: HoldDesk, sealed: Sealed): Promise<Sent> {
-    for (;;) {
-      try {
-        return await desk.update(sealed, sealed.command.id);
-      } catch (error) {
-        if (!wasTurnedAway(error)) throw error;
-      }
-    }
-  }
-
   test('COO-15: it lives for years, run after run: looks, hits, a pending lifting, pages and outcomes go along', async () => {
     rig = await WorkflowRig.startOnDevelopmentServer(['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=40']);
     const desk = await placed();
     const { runId: firstRunId } = await desk.handle.describe();
     const first = await desk.seal('look', inNyc.sac, { reason: 'The first.' });
-    await persistently(desk, first);
-    await persistently(desk, await desk.seal('lifting', inNyc.sac, { reason: 'The case is closed.' }));
+    await desk.persistently(first);
+    await desk.persistently(await desk.seal('lifting', inNyc.sac, { reason: 'The case is closed.' }));
     const { review, callOuts } = await desk.state();
     const hit = holdBody('hit', await desk.state());
     const sent = Array.from({ length: 30 }, async (_, at) =>
-      persistently(desk, await (at % 3 === 0 ? desk.seal('hit', inNyc.officer, hit) : desk.seal('look', inNyc.agent, { reason: `Number ${at}.` }))),
+      desk.persistently(await (at % 3 === 0 ? desk.seal('hit', inNyc.officer, hit) : desk.seal('look', inNyc.agent, { reason: `Number ${at}.` }))),
     );
     expect(new Set((await Promise.all(sent)).map(({ kind }) => kind))).toEqual(new Set(['accepted']));
     expect((await desk.handle.describe()).runId).not.toBe(firstRunId);
     expect(await desk.state()).toMatchObject({ review, phase: 'lifting-proposed', lifting: { number: 1, program: 'OI' }, looks: { count: 21 }, hits: { count: 10 } });
     expect((await desk.state()).callOuts).toEqual(callOuts);
     // An old look, sent again to the new run, finds its outcome.
-    expect(await persistently(desk, { ...first })).toMatchObject(accepted);
+    expect(await desk.persistently({ ...first })).toMatchObject(accepted);
     expect((await desk.state()).looks.count).toBe(21);
     expect(rig.world.told('notice').filter((each) => each.startsWith('lifting →'))).toHaveLength(2);
-    expect(await persistently(desk, await desk.seal('acknowledgement', inNyc.fod, {}))).toMatchObject(accepted);
-    expect(await persistently(desk, await desk.seal('agreement', inNyc.afod, { lifting: 1 }))).toMatchObject(accepted);
+    expect(await desk.persistently(await desk.seal('acknowledgement', inNyc.fod, {}))).toMatchObject(accepted);
+    expect(await desk.persistently(await desk.seal('agreement', inNyc.afod, { lifting: 1 }))).toMatchObject(accepted);
     await rig.until('it is lifted', () => rig.world.kinds.includes('lifted'));
     expect(rig.world.told('page')).toHaveLength(2);
   });

@@ -1,10 +1,8 @@
 /** What the real server does to a workflow that lives long: new runs, resets, and how much history an answer costs. */
 import { randomUUID } from 'node:crypto';
 import type { temporal } from '@temporalio/proto';
-import { wasTurnedAway } from '../../platform/dispatch';
-import type { Sealed } from '../../protocol/envelope';
 import { inNyc } from '../support/builders';
-import { WorkflowRig, type Desk, type Sent } from '../support/workflow-rig';
+import { WorkflowRig, type Desk } from '../support/workflow-rig';
 
 let rig: WorkflowRig;
 
@@ -38,7 +36,7 @@ test('a long history continues as new: the clock, outcomes and pages go along, a
   const asked = await desk.seal('question', inNyc.agent, { text: 'The first.' });
   await desk.update(asked, asked.command.id);
   const texts = Array.from({ length: 30 }, (_, index) => `Number ${index}.`);
-  const kinds = await Promise.all(texts.map(async (text) => (await persistently(desk, await desk.seal('question', inNyc.agent, { text }))).kind));
+  const kinds = await Promise.all(texts.map(async (text) => (await desk.persistently(await desk.seal('question', inNyc.agent, { text }))).kind));
   expect(new Set(kinds)).toEqual(new Set(['accepted']));
   const { runId } = await desk.handle.describe();
   expect(runId).not.toBe(firstRunId);
@@ -47,8 +45,8 @@ test('a long history continues as new: the clock, outcomes and pages go along, a
   // An old command, sent again to the new run, finds its outcome.
   expect(await desk.update(asked, randomUUID())).toMatchObject({ kind: 'accepted' });
   expect((await desk.state()).questions).toHaveLength(31);
-  expect(await persistently(desk, await desk.seal('acknowledgement', inNyc.dutyAgent, {}))).toMatchObject({ kind: 'accepted' });
-  expect(await persistently(desk, await desk.seal('answer', inNyc.dutyAgent, concur))).toMatchObject({ kind: 'accepted' });
+  expect(await desk.persistently(await desk.seal('acknowledgement', inNyc.dutyAgent, {}))).toMatchObject({ kind: 'accepted' });
+  expect(await desk.persistently(await desk.seal('answer', inNyc.dutyAgent, concur))).toMatchObject({ kind: 'accepted' });
   expect(rig.world.told('page')).toHaveLength(1);
 });
 
@@ -66,17 +64,6 @@ test('a reset applies a sealed command once: the ledger has it once, and the mat
   expect(await desk.state()).toMatchObject({ phase: 'concurred', answer: { answer: before.answer?.answer } });
   expect(await desk.send('answer', inNyc.sac, concur)).toMatchObject({ kind: 'refused', refusal: { type: 'already-answered' } });
 });
-
-/** As our delivery does: the engine may turn an update away while a run ends, and gets it again. */
-async function persistently(desk: Desk, sealed: Sealed): Promise<Sent> {
-  for (;;) {
-    try {
-      return await desk.update(sealed, sealed.command.id);
-    } catch (error) {
-      if (!wasTurnedAway(error)) throw error;
-    }
-  }
-}
 
 const firstCompletedTask = (events: temporal.api.history.v1.IHistoryEvent[]): number =>
   Number(events.find(({ workflowTaskCompletedEventAttributes }) => workflowTaskCompletedEventAttributes != null)?.eventId);

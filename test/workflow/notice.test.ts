@@ -1,14 +1,12 @@
 /** Mutual notices on the time-skipping server: every subject and path; the run of each is replayed afterwards. */
 import { randomUUID } from 'node:crypto';
-import { wasTurnedAway } from '../../platform/dispatch';
 import type { NoticeAbout } from '../../protocol/notice/about';
 import type { ActionBody, NoticeAction, NoticeContent } from '../../protocol/notice/messages';
 import type { MutualNotice } from '../../protocol/notice/state';
-import type { Sealed } from '../../protocol/envelope';
 import { after, type Actor, type CommandId, type Instant, type Program } from '../../protocol/vocabulary';
 import { days, headquarters, hours, inNyc, minutes, nameOf } from '../support/builders';
 import { aNoticeOpening, contentAbout, usualSender } from '../support/notice-builders';
-import { WorkflowRig, type Desk, type Sent } from '../support/workflow-rig';
+import { WorkflowRig, type Desk } from '../support/workflow-rig';
 
 type NoticeBodies = { readonly [Action in NoticeAction]: ActionBody<Action> };
 type NoticeDesk = Desk<MutualNotice, NoticeBodies>;
@@ -289,17 +287,6 @@ describe('referrals (REF-1)', () => {
 });
 
 describe('a long life', () => {
-  /** As our delivery does: the engine may turn an update away while a run ends, and gets it again. */
-  async function persistently(desk: NoticeDesk, sealed: Sealed): Promise<Sent> {
-    for (;;) {
-      try {
-        return await desk.update(sealed, sealed.command.id);
-      } catch (error) {
-        if (!wasTurnedAway(error)) throw error;
-      }
-    }
-  }
-
   test('COO-13: it continues as new with its clock, proposals, pages and outcomes', async () => {
     await rig.close();
     rig = await WorkflowRig.startOnDevelopmentServer(['--dynamic-config-value', 'limit.historyCount.suggestContinueAsNew=40']);
@@ -307,16 +294,16 @@ describe('a long life', () => {
     const { clock } = await desk.state();
     const { runId: firstRunId } = await desk.handle.describe();
     const proposal = await desk.seal('proposal', inNyc.asac, { course: 'joint', text: 'Both go.' });
-    await persistently(desk, proposal);
+    await desk.persistently(proposal);
     const remarks = Array.from({ length: 30 }, (_, index) => `Number ${index}.`);
-    await Promise.all(remarks.map(async (text) => await persistently(desk, await desk.seal('remark', inNyc.officer, { text }))));
+    await Promise.all(remarks.map(async (text) => await desk.persistently(await desk.seal('remark', inNyc.officer, { text }))));
     expect((await desk.handle.describe()).runId).not.toBe(firstRunId);
     expect(await desk.state()).toMatchObject({ clock, phase: 'sent', proposals: [{ status: 'open' }] });
     expect((await desk.state()).remarks).toHaveLength(30);
     expect(await desk.update(proposal, randomUUID())).toMatchObject({ kind: 'accepted' }); // an old command finds its outcome
     expect((await desk.state()).proposals).toHaveLength(1);
-    await persistently(desk, await desk.seal('acknowledgement', inNyc.dutyOfficer, {}));
-    expect(await persistently(desk, await desk.seal('acceptance', inNyc.fod, { proposal: 1 }))).toMatchObject({ kind: 'accepted' });
+    await desk.persistently(await desk.seal('acknowledgement', inNyc.dutyOfficer, {}));
+    expect(await desk.persistently(await desk.seal('acceptance', inNyc.fod, { proposal: 1 }))).toMatchObject({ kind: 'accepted' });
     expect(rig.world.told('page')).toHaveLength(1);
   });
 });

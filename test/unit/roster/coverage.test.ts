@@ -1,9 +1,9 @@
 /** COO-4: rosters cover what they are to cover, on every night of the year, whatever is swapped, relieved and published again. */
 import fc from 'fast-check';
 import { dayAfter, instantOf } from '../../../platform/calendar/wall-clock';
-import { faultOfRule, shiftsOfPattern, type Pattern } from '../../../platform/calendar/patterns';
+import { faultOfRule, shiftsOfPattern } from '../../../platform/calendar/patterns';
 import { decideRelief } from '../../../protocol/roster/decide';
-import { changeableFrom, gapsOf, inOrder, isAt, layered, outside, overlaps, overlapsOf, published, restored, substitute, within, type Period, type Shift, type Substitution } from '../../../protocol/roster/shifts';
+import { changeableFrom, gapsOf, inOrder, isAt, layered, outside, overlaps, overlapsOf, published, restored, substitute, within, type Pattern, type Period, type Shift, type Substitution } from '../../../protocol/roster/shifts';
 import { after, toInstant, type Instant, type PersonId } from '../../../protocol/vocabulary';
 
 const zones = ['America/New_York', 'America/Los_Angeles'] as const;
