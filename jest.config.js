@@ -28,29 +28,37 @@ const shared = {
 /** The tiers that need the build and the Temporal binaries. */
 const withServers = { ...shared, globalSetup: '<rootDir>/test/support/global-setup.ts' };
 
+/** Those with a whole system or a database. */
+const withSystems = { ...shared, globalSetup: '<rootDir>/test/support/system-setup.ts', globalTeardown: '<rootDir>/test/support/system-teardown.ts' };
+
 /** @type {import('jest').Config} */
 module.exports = {
   maxWorkers: 2,
   reporters: ['default', '<rootDir>/test/support/tally-reporter.js'],
   projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
+    {
+      ...shared,
+      displayName: 'unit',
+      testMatch: ['<rootDir>/test/unit/**/*.test.ts'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/patience.js', '<rootDir>/test/support/quick-expect.js'], // they run beside servers, at a lower priority
+    },
     {
       ...withServers,
       displayName: 'workflow',
       testMatch: ['<rootDir>/test/{workflow,replay}/**/*.test.ts'],
-      setupFilesAfterEnv: ['<rootDir>/test/support/patience-workflow.js'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/patience.js', '<rootDir>/test/support/second-chance.js'],
     },
     {
-      ...withServers,
+      ...withSystems,
       displayName: 'system',
       testMatch: ['<rootDir>/test/system/**/*.test.ts'],
-      setupFilesAfterEnv: ['<rootDir>/test/support/patience-system.js'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/patience.js'],
     },
     {
-      ...withServers,
+      ...withSystems,
       displayName: 'outage',
       testMatch: ['<rootDir>/test/outage/**/*.test.ts'],
-      setupFilesAfterEnv: ['<rootDir>/test/support/patience-system.js'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/patience.js'],
       runner: '<rootDir>/test/support/one-at-a-time-runner.js',
     },
   ],

@@ -13,11 +13,19 @@ export class ChannelFault extends Error {
   }
 }
 
+/** What a calendar program takes from a mail. */
+export interface CalendarPart {
+  readonly method: 'REQUEST' | 'CANCEL';
+  /** An iCalendar object. */
+  readonly content: string;
+}
+
 /** A message on its way to one address. */
 export interface Mail extends Message {
   readonly to: string;
   /** The same for every attempt, so that mail readers drop a repeat. */
   readonly messageId: string;
+  readonly calendar?: CalendarPart;
 }
 
 /** @throws ChannelFault */

@@ -33,9 +33,11 @@ async function inTime(sending: Promise<unknown>): Promise<void> {
 export function smtpMail(smtpUrl: string, from: string): { readonly send: SendMail; readonly close: () => void } {
   const transport = createTransport({ url: smtpUrl, pool: true, maxConnections: 4, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 });
   return {
-    async send({ to, subject, text, messageId }) {
+    async send({ to, subject, text, messageId, calendar }) {
+      // As an alternative to the text, and as a file: some programs take the one, some the other.
+      const icalEvent = calendar === undefined ? {} : { icalEvent: { method: calendar.method, content: calendar.content, filename: 'invitation.ics' } };
       try {
-        await inTime(transport.sendMail({ from, to, subject, text, messageId, headers: { 'Auto-Submitted': 'auto-generated' } }));
+        await inTime(transport.sendMail({ from, to, subject, text, messageId, headers: { 'Auto-Submitted': 'auto-generated' }, ...icalEvent }));
       } catch (error) {
         throw asFault(error);
       }

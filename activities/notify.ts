@@ -1,5 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { waysLeft, type Way } from '../protocol/channels';
+import { emailFirst, waysLeft, type Way } from '../protocol/channels';
 import type { MatterState } from '../protocol/process';
 import type { DeliveryOutcome } from '../protocol/record';
 import { SecretError, type SecretBox } from '../platform/secrets';
@@ -8,6 +8,7 @@ import type { Database } from '../store/database';
 import { findDelivery, noteAttempt, settleDelivery, type NewAttempt, type StoredDelivery } from '../store/deliveries';
 import { findMatter } from '../store/matters';
 import { ChannelFault, type SendMail, type SendWebhook } from './channels';
+import { calendarPartOf, carriesCalendar } from './invitation';
 import { composeMessage } from './messages/compose';
 import { webhookBody } from './messages/webhook';
 import type { MatterActivities } from './types';
@@ -18,6 +19,8 @@ export interface NotifyTools {
   readonly sendWebhook: SendWebhook;
   readonly secrets: SecretBox;
   readonly publicUrl: string;
+  /** Who invites to meetings. */
+  readonly mailFrom: string;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
@@ -51,7 +54,8 @@ function settledOutcome({ status, reason }: StoredDelivery): DeliveryOutcome {
  */
 async function tryWays(tools: NotifyTools, delivery: StoredDelivery, matter: MatterState): Promise<DeliveryOutcome> {
   const { database, now } = tools;
-  const ways = waysLeft(await waysTo(database, delivery.recipient, delivery.purpose), delivery.attempts);
+  const found = await waysTo(database, delivery.recipient, delivery.purpose);
+  const ways = waysLeft(carriesCalendar(delivery, matter) ? emailFirst(found) : found, delivery.attempts);
   const began = now();
   let [last, mayWorkYet] = [delivery.reason ?? 'no-address', false];
   for (const way of ways) {
@@ -84,7 +88,8 @@ async function sendBy(tools: NotifyTools, { place, channel, address }: Way, deli
   const { sendMail, sendWebhook, publicUrl } = tools;
   if (channel === 'email') {
     const domain = new URL(publicUrl).hostname;
-    return await sendMail({ ...composeMessage(delivery, matter, publicUrl), to: address, messageId: `<${delivery.messageId}@${domain}>` });
+    const calendar = await calendarPartOf(tools, delivery, matter, address);
+    return await sendMail({ ...composeMessage(delivery, matter, publicUrl), to: address, messageId: `<${delivery.messageId}@${domain}>`, ...(calendar === undefined ? {} : { calendar }) });
   }
   await sendWebhook({ url: address, secret: await openSecret(tools, place), id: `${delivery.messageId}.${place}`, body: webhookBody(delivery, matter, publicUrl) });
 }

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Request } from 'express';
+import type { Provision } from '../protocol/provisions';
 import { problem } from './problems';
 
 export function etagOf(version: number, representation: string): string {
@@ -23,6 +24,18 @@ export function ifMatchVersion(request: Request): number | null {
   const version = strongTag.exec(header)?.[1];
   if (version === undefined) throw problem('if-match-malformed', 'If-Match must be the one strong ETag that the matter was read with, such as "3".');
   return Number(version);
+}
+
+/**
+ * The version that a change of what others have read was made on.
+ *
+ * @param what it is that changes it
+ * @throws Problem 400, or 428 when If-Match names none
+ */
+export function wantedVersion(request: Request, what: string, provision: Provision): number {
+  const version = ifMatchVersion(request);
+  if (version !== null) return version;
+  throw problem('if-match-wanted', `This (${what}) names the version that it was made on: send If-Match with the ETag that it was read with.`, { provision });
 }
 
 /** Does the caller have this representation already? */

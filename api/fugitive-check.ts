@@ -7,15 +7,13 @@ import canonicalize from 'canonicalize';
 import type { HitBody } from '../protocol/custody-hold/messages';
 import type { Command } from '../protocol/envelope';
 import { comparable, type TargetCheck } from '../protocol/fugitive-check/messages';
-import { birthsNear, mayBe, type Comparable } from '../protocol/fugitive-check/matching';
 import { checkValues } from '../protocol/fugitive-check/parameters';
-import { after, type Actor, type Aor, type Instant, type Reference } from '../protocol/vocabulary';
+import { after, type Actor, type Instant } from '../protocol/vocabulary';
+import { holdsOn, whomToCall, whomToTell, type Held, type WhomToCall } from '../store/custody-checks';
 import type { Database } from '../store/database';
 import { beginCheck, earlierCheck, keepCheck, raiseAlarmIfMany, toldSince } from '../store/fugitive-checks';
-import { heldCandidates } from '../store/held-names';
 import type { RequestKey } from '../store/idempotency';
 import { receiveWithin } from '../store/inbox';
-import { contacts, fieldOffice, findOffice, type Contact } from '../store/people';
 import { newCommandId } from './commands/compose';
 import { keyReused } from './idempotency';
 import type { Services } from './services';
@@ -25,48 +23,12 @@ export type CheckAnswer =
   | { readonly id: string; readonly result: 'clear'; readonly checkedAt: Instant }
   | { readonly id: string; readonly result: 'do-not-take-into-custody'; readonly checkedAt: Instant; readonly call: WhomToCall };
 
-export interface WhomToCall {
-  readonly office: string;
-  readonly officeName: string;
-  /** Null where nobody answers for the office. */
-  readonly contact: { readonly name: string; readonly capacity: string; readonly email: string } | null;
-}
-
-interface Held {
-  readonly matter: Reference;
-  readonly aor: Aor;
-}
-
-/** The holds in force, of all AORs, whose subject the target is, or may be; the oldest first. */
-export async function holdsOn(transaction: Database, target: Comparable): Promise<readonly Held[]> {
-  const candidates = await heldCandidates(transaction, target, target.born === null ? [] : birthsNear(target.born));
-  const isMeant = mayBe(target);
-  const found = candidates.filter(({ accounts }) => accounts.some(isMeant));
-  return [...new Map(found.map(({ matter, aor }) => [matter, { matter, aor }])).values()];
-}
-
-/** OI's duty agent and liaison, who may be called about it, and DRO's liaison. */
-async function whomToTell(transaction: Database, aor: Aor, at: Instant): Promise<HitBody['tell']> {
-  const [oi, dro] = [await fieldOffice(transaction, 'OI', aor), await fieldOffice(transaction, 'DRO', aor)];
-  const ofOi = oi === undefined ? [] : await contacts(transaction, oi, ['liaison', 'duty'], at);
-  const ofDro = dro === undefined ? [] : await contacts(transaction, dro, ['liaison'], at);
-  return [...ofOi, ...ofDro].map(({ person, name, capacity }) => ({ person, name, capacity }));
-}
-
 async function tellBothSides({ sealer }: Pick<Services, 'sealer'>, transaction: Database, actor: Actor, { matter, aor }: Held, check: string, caseReference: string | null, at: Instant): Promise<void> {
   const body: HitBody = { check, caseReference, tell: await whomToTell(transaction, aor, at) };
   await receiveWithin(transaction, matter, (receivedAt) => {
     const command: Command<string, HitBody> = { id: newCommandId(), matter, kind: 'custody-hold', action: 'hit', body, actor, matterVersion: null, via: 'inbox', receivedAt, expiresAt: null };
     return sealer.seal(command);
   });
-}
-
-async function whomToCall(transaction: Database, aor: Aor, at: Instant): Promise<WhomToCall> {
-  const office = await fieldOffice(transaction, 'OI', aor);
-  const known = office === undefined ? undefined : await findOffice(transaction, office);
-  const [first]: readonly Contact[] = office === undefined ? [] : await contacts(transaction, office, ['duty', 'liaison', 'head'], at);
-  const contact = first === undefined ? null : { name: first.name, capacity: first.capacity, email: first.email };
-  return { office: office ?? `OI ${aor}`, officeName: known?.name ?? 'Office of Investigations', contact };
 }
 
 /**

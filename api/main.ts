@@ -5,6 +5,7 @@ import { ConfigError, loadConfig, type Config } from '../platform/config';
 import { engineClient, engineSettings, type EngineClient } from '../platform/engine';
 import { createLogger, type Logger } from '../platform/log';
 import { createSealer } from '../platform/seal';
+import { readTrustedKeys } from '../platform/trusted-keys';
 import { Veil } from '../platform/veil';
 import { SecretBox } from '../platform/secrets';
 import { connect, type Database } from '../store/database';
@@ -29,6 +30,7 @@ function createServices(config: Config, log: Logger, database: Database, { clien
     database,
     tools: { database, client, taskQueue: config.TEMPORAL_TASK_QUEUE, deadlineMs: config.DELIVERY_DEADLINE_MS },
     sealer: createSealer(config.SEAL_KEYS),
+    trustedKeys: readTrustedKeys(config.SEAL_TRUST),
     codec: new EncryptionCodec(config.PAYLOAD_KEYS),
     veil: new Veil(config.PAYLOAD_KEYS),
     secrets: new SecretBox(config.PAYLOAD_KEYS),

@@ -15,7 +15,7 @@ export async function doneOnce<Result extends object>(
   database: Database,
   request: Request,
   person: PersonId,
-  work: (transaction: Database, at: Instant) => Promise<Result>,
+  work: (transaction: Database, at: Instant, id: string) => Promise<Result>,
 ): Promise<{ readonly isNew: boolean; readonly result: Result }> {
   const outcome = await once(database, requestKey(request, person), work);
   if (outcome.kind === 'key-reused') throw keyReused();

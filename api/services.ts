@@ -1,4 +1,5 @@
 import type { PayloadCodec } from '@temporalio/common';
+import type { TrustedKey } from '../protocol/envelope';
 import type { Config } from '../platform/config';
 import type { DispatchTools } from '../platform/dispatch';
 import type { Logger } from '../platform/log';
@@ -16,6 +17,8 @@ export interface Services {
   readonly database: Database;
   readonly tools: DispatchTools;
   readonly sealer: Sealer;
+  /** The public halves of all keys that were ever sealed with. */
+  readonly trustedKeys: readonly TrustedKey[];
   readonly codec: PayloadCodec;
   /** Makes unreadable what only a few may know, and readable for them. */
   readonly veil: Veil;

@@ -1,11 +1,12 @@
 /** What of all matters a person may see. */
 import { seesHoldsOf } from '../protocol/custody-hold/authority';
+import { inWords } from '../protocol/field-office';
 import type { MatterState } from '../protocol/process';
 import { mayView } from '../protocol/sight';
 import { parseReference } from '../protocol/reference';
 import type { Actor, Aor, MatterKind, Reference } from '../protocol/vocabulary';
 import type { Database } from '../store/database';
-import { findMatter, type StoredMatter, type UnlessOwn } from '../store/matters';
+import { findDisposedMatter, findMatter, type DisposedMatter, type MatterFilter, type StoredMatter, type UnlessOwn } from '../store/matters';
 import { contractOf } from './kinds';
 import { problem, refusalProblem, type Problem } from './problems';
 
@@ -30,6 +31,12 @@ export function notViewable({ post }: Actor, aor: string | undefined): Problem {
   });
 }
 
+function notOfItsOffices(actor: Actor, { aor, offices }: Pick<StoredMatter, 'aor' | 'offices'>): Problem {
+  if (offices === null || actor.post === null) return notViewable(actor, aor);
+  const between = offices.map(inWords).join(' and ');
+  return problem('not-viewable', `This matter is between ${between}.`, { provision: 'KEY-1', whoCould: `people of ${between}, of both headquarters, and auditors` });
+}
+
 /** What a list leaves out for this person. */
 export function unlessOwn(actor: Actor): { readonly unlessOwn?: UnlessOwn } {
   const kinds = kindsNotListed(actor);
@@ -48,17 +55,50 @@ export function aorToList(actor: Actor, wanted: string | undefined): Aor | undef
 }
 
 /**
+ * The area whose matters are listed, and whose side of those between offices.
+ *
+ * @throws Problem 403
+ */
+export function areaToList(actor: Actor, wanted: string | undefined): Pick<MatterFilter, 'aor' | 'program'> {
+  const aor = aorToList(actor, wanted);
+  if (aor === undefined) return {};
+  return sightOf(actor).kind === 'aor' && actor.post !== null ? { aor, program: actor.post.program } : { aor };
+}
+
+/**
+ * What is left of a matter that was disposed of, for whoever could see it; undefined when it was not. Who was paged for it or read
+ * it is not known any more, so of kinds that not everybody of the area sees, only those see it who see all of them.
+ *
+ * @throws Problem 403
+ */
+export async function viewableRemnant(database: Database, reference: string, actor: Actor): Promise<DisposedMatter | undefined> {
+  const remnant = parseReference(reference) === undefined ? undefined : await findDisposedMatter(database, reference);
+  if (remnant === undefined) return undefined;
+  if (!mayView(actor, remnant.aor, remnant.offices)) throw notOfItsOffices(actor, remnant);
+  if (kindsNotListed(actor).includes(remnant.kind)) throw problem('not-viewable', 'This matter is seen by the few who must.', { provision: 'KEY-1' });
+  return remnant;
+}
+
+/** @throws Problem 410, 404 or 403 */
+async function notThere(database: Database, reference: string, actor: Actor): Promise<never> {
+  const remnant = await viewableRemnant(database, reference, actor);
+  if (remnant === undefined) throw problem('no-such-matter', 'No matter has this reference.');
+  throw problem('matter-disposed', `The matter was disposed of at ${remnant.disposedAt}, once it had been kept long enough. What it said is erased.`, { provision: 'KEY-1' });
+}
+
+/**
  * The matter, if there is one and the person may see it.
  *
  * @param only the kind that it must be of
- * @throws Problem 404 or 403
+ * @throws Problem 404, 403, or 410 when it was disposed of
  */
 export async function viewableMatter(database: Database, reference: string, actor: Actor, only?: MatterKind): Promise<StoredMatter> {
   const matter = parseReference(reference) === undefined ? undefined : await findMatter(database, reference);
-  if (matter === undefined) throw problem('no-such-matter', 'No matter has this reference.');
-  if (!mayView(actor, matter.aor)) throw notViewable(actor, matter.aor);
+  if (matter === undefined) return await notThere(database, reference, actor);
+  if (!mayView(actor, matter.aor, matter.offices)) throw notOfItsOffices(actor, matter);
   if (only !== undefined && matter.kind !== only) throw problem('no-such-matter', 'No matter of this kind has this reference.');
-  if (contractOf(matter.kind).sees?.(matter.state as MatterState, actor) === false) throw problem('not-viewable', 'This matter is seen by the few who must.', { provision: 'COO-15' });
+  const { sees, process } = contractOf(matter.kind);
+  if (sees?.(matter.state as MatterState, actor) === false) throw problem('not-viewable', 'This matter is seen by the few who must.', { provision: process.provision });
   return matter;
 }
 
@@ -78,7 +118,7 @@ export function kindsNotListed(actor: Actor): readonly MatterKind[] {
   return actor.post?.aor == null || seesHoldsOf(actor, actor.post.aor) ? [] : ['custody-hold'];
 }
 
-export function mayViewReference(actor: Actor, reference: Reference): boolean {
-  const parts = parseReference(reference);
-  return parts !== undefined && mayView(actor, parts.aor) && !kindsNotListed(actor).includes(parts.kind);
+export async function mayViewReference(database: Database, actor: Actor, reference: Reference): Promise<boolean> {
+  const matter = await findMatter(database, reference);
+  return matter !== undefined && mayView(actor, matter.aor, matter.offices) && !kindsNotListed(actor).includes(matter.kind);
 }

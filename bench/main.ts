@@ -9,12 +9,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deadlinesText, measureDeadlines } from './deadlines';
+import { eventsText, measureEvents } from './events';
 import { measureHistory } from './history';
 import { thisMachine } from './machine';
 import { measureReads } from './reads/reads';
 import { reportText, type BenchReport } from './report';
 import { openScene, type Scene } from './scene';
+import { checksText, measureChecks } from './screening/checks';
+import { measureScreening, screeningText } from './screening/screening';
 import { readSettings, usage, type BenchSettings } from './settings';
+import { measureScorecard, scorecardText } from './scorecard';
 import { measureThroughput } from './throughput';
 
 class Interrupted extends Error {
@@ -55,6 +59,22 @@ async function measure(scene: Scene, settings: BenchSettings): Promise<{ readonl
   if (settings.deadlines !== undefined) {
     const deadlines = await measureDeadlines(scene, settings.deadlines, tell);
     return { report: { at: new Date().toISOString(), machine: thisMachine(), deadlines }, text: deadlinesText(deadlines) };
+  }
+  if (settings.events) {
+    const events = await measureEvents(scene, tell);
+    return { report: { at: new Date().toISOString(), machine: thisMachine(), events }, text: eventsText(events) };
+    }
+  if (settings.screening !== undefined) {
+    const screening = await measureScreening(scene, settings.screening, tell);
+    return { report: { at: new Date().toISOString(), machine: thisMachine(), screening }, text: screeningText(screening) };
+  }
+  if (settings.checks !== undefined) {
+    const checks = await measureChecks(scene, settings.checks, tell);
+    return { report: { at: new Date().toISOString(), machine: thisMachine(), checks }, text: checksText(checks) };
+  }
+  if (settings.scorecard !== undefined) {
+    const scorecard = await measureScorecard(scene, settings.scorecard, tell);
+    return { report: { at: new Date().toISOString(), machine: thisMachine(), scorecard }, text: scorecardText(scorecard) };
   }
   const report = await measureAll(scene, settings);
   return { report, text: reportText(report) };

@@ -18,6 +18,14 @@ export interface BenchSettings {
   readonly reads: number;
   /** Matters whose deadline falls in the same minute: measured alone, instead of all else. */
   readonly deadlines: number | undefined;
+  /** The event check among planned operations: measured alone, instead of all else. */
+  readonly events: boolean;
+  /** Interests that plans are screened against: measured alone, instead of all else. */
+  readonly screening: number | undefined;
+  /** Custody holds that targets are looked for among: measured alone, instead of all else. */
+  readonly checks: number | undefined;
+  /** Scorecards among this many matters: measured alone, instead of all else. */
+  readonly scorecard: number | undefined;
   readonly jsonFile: string | undefined;
 }
 
@@ -28,6 +36,10 @@ export const usage = `Usage: npm run bench [-- OPTIONS]
   --matters N        matters that lists are read from
   --reads N          reads of each kind
   --deadlines N      instead: N matters whose deadline falls in the same minute
+  --events           instead: event checks among 10,000 planned operations
+  --screening        instead: plans of 50 entities against --interests N (100,000)
+  --checks N         instead: targets looked for among N custody holds
+  --scorecard        instead: scorecards among --matters N (100,000)
   --json FILE        writes all figures there too`;
 
 const full = { clients: [8, 16], count: 300, warmUp: 100, order: 'ABBA', histories: 20, matters: 100_000, reads: 1_000 } as const;
@@ -46,7 +58,7 @@ function positive(name: string, text: string): number {
 
 function parse(args: readonly string[]) {
   const text = { type: 'string' } as const;
-  const options = { quick: { type: 'boolean' }, help: { type: 'boolean' }, clients: text, count: text, matters: text, reads: text, deadlines: text, json: text } as const;
+  const options = { quick: { type: 'boolean' }, help: { type: 'boolean' }, clients: text, count: text, matters: text, reads: text, deadlines: text, events: { type: 'boolean' }, screening: { type: 'boolean' }, scorecard: { type: 'boolean' }, interests: text, checks: text, json: text } as const;
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
@@ -67,6 +79,10 @@ export function readSettings(args: readonly string[]): BenchSettings | 'help' {
     matters: number('matters'),
     reads: number('reads'),
     deadlines: given.deadlines === undefined ? undefined : positive('deadlines', given.deadlines),
+    events: given.events === true,
+    screening: given.screening === true ? (given.interests === undefined ? 100_000 : positive('interests', given.interests)) : undefined,
+    checks: given.checks === undefined ? undefined : positive('checks', given.checks),
+    scorecard: given.scorecard === true ? number('matters') : undefined,
     jsonFile: given.json,
   };
 }

@@ -23,9 +23,13 @@ const nodeFlags = ['--enable-source-maps', '--disable-warning=ExperimentalWarnin
 
 const commands = {
   start: { build: 'quick', run: ['dist/ops/start.js'] },
+  demo: { build: 'quick', run: ['dist/ops/demo/main.js'] },
   token: { build: 'quick', run: ['dist/ops/token.js'] },
   bench: { build: 'quick', run: ['dist/bench/main.js'] },
   'ledger:verify': { build: 'quick', run: ['dist/ops/verify-ledger.js'] },
+  'bundle:verify': { build: 'quick', run: ['dist/ops/verify-bundle.js'] },
+  'coverage:provisions': { build: 'quick', run: ['dist/ops/coverage/main.js'] },
+  reconcile: { build: 'quick', run: ['dist/ops/reconcile.js'] },
   test: { build: 'quick', run: ['test/support/run-tests.mjs'] }, // system tests run and kill what is built
   lint: { run: ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings'] },
   typecheck: { run: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'] },

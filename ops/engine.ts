@@ -28,7 +28,7 @@ export interface EngineOptions {
   readonly retentionDays?: number;
   /** Server settings by key, passed on as `--dynamic-config-value`. */
   readonly dynamicConfig?: Readonly<Record<string, string | number | boolean>>;
-  /** Default 30,000. */
+  /** Default: that of any process. */
   readonly readyTimeoutMs?: number;
 }
 
@@ -55,7 +55,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     args: serverArguments(options),
     logFile: join(options.dataDir, 'engine.log'),
     ready: async () => (await accepts(options.port)) && prepareNamespace(address, options),
-    readyTimeoutMs: options.readyTimeoutMs ?? 30_000,
+    ...(options.readyTimeoutMs === undefined ? {} : { readyTimeoutMs: options.readyTimeoutMs }),
   });
   return {
     ...server,

@@ -27,7 +27,7 @@ export interface ProcessOptions {
   readonly logFile?: string;
   /** Asked every 50 ms until it says true. A rejection means "not yet"; the last one is quoted when time runs out. */
   readonly ready?: () => Promise<boolean>;
-  /** Default 30,000. */
+  /** Default 90,000: a machine that is busy with other things takes its time. One that ends early is not waited for. */
   readonly readyTimeoutMs?: number;
   /** What asks it to end in good order. Default `SIGTERM`; PostgreSQL wants `SIGINT` to not wait for its clients. */
   readonly stopSignal?: NodeJS.Signals;
@@ -128,7 +128,7 @@ async function spawned(child: ChildProcess, options: ProcessOptions): Promise<nu
 }
 
 async function untilReady(managed: ManagedProcess, options: ProcessOptions): Promise<void> {
-  const { ready, readyTimeoutMs = 30_000 } = options;
+  const { ready, readyTimeoutMs = 90_000 } = options;
   if (ready === undefined) return;
   const deadline = Date.now() + readyTimeoutMs;
   let ended: ProcessExit | undefined;

@@ -2,18 +2,15 @@
  * `npm start`: the whole system on this machine, on its well-known ports, until Ctrl-C. A second Ctrl-C does not wait for
  * anything to end in order.
  */
-import { relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dataFolder } from './data-folder';
+import { interruptible, Interrupted, INTERRUPTED } from './interruption';
 import type { Part } from './parts';
 import { howItEnded, type ProcessExit } from './process';
 import { startSystem, type System } from './system';
+import { whereEverythingIs } from './whereabouts';
 
 const RESTARTS_AN_HOUR = 10;
-
-class Interrupted extends Error {
-  override readonly name = 'Interrupted';
-}
 
 async function main(): Promise<void> {
   const began = Date.now();
@@ -28,24 +25,6 @@ async function main(): Promise<void> {
   console.log(reason);
   await system.stop();
   if (reason !== INTERRUPTED) process.exitCode = 1;
-}
-
-const INTERRUPTED = 'Stopping in order; Ctrl-C again stops at once.';
-
-/** Ctrl-C, or a polite end from outside. The second one ends this process, and the orphan guard ends its children. */
-function interruptible(): { signal: AbortSignal; happened: Promise<string> } {
-  const controller = new AbortController();
-  const happened = new Promise<string>((resolve) => {
-    const onSignal = (): void => {
-      if (controller.signal.aborted) process.exit(130);
-      controller.abort(new Interrupted('Stopped while starting.'));
-      resolve(INTERRUPTED);
-    };
-    process.on('SIGINT', onSignal);
-    process.on('SIGTERM', onSignal);
-    process.on('SIGHUP', onSignal);
-  });
-  return { signal: controller.signal, happened };
 }
 
 /** A part that ends by itself is started again: somebody may have killed it to see what happens. */
@@ -82,21 +61,10 @@ class Restarter {
 
 function overview(system: System, folder: string, took: number): string {
   const { addresses } = system;
-  const database = new URL(addresses.databaseUrl);
-  const rows: [string, string][] = [
-    ['API', `${addresses.api}  (what it offers: ${addresses.api}/openapi.json)`],
-    ['Temporal Web UI', addresses.webUi ?? `of the cluster at ${addresses.temporal}`],
-    ['Temporal engine', `${addresses.temporal}, namespace ${addresses.namespace}`],
-    ['Sign-in', addresses.issuer],
-    ['Mail it sent', addresses.mailPage ?? 'sent by SMTP_URL'],
-    ['Worker', `${addresses.worker}/metrics`],
-    ['Database', `${database.host}${database.pathname}`],
-    ['Data and logs', relative(process.cwd(), folder) || folder],
-  ];
   return `
 Counterpart is ready after ${(took / 1000).toFixed(1)} seconds.
 
-${rows.map(([what, where]) => `  ${what.padEnd(16)} ${where}`).join('\n')}
+${whereEverythingIs(addresses, folder)}
 
 Who is there, and who is on duty:
 

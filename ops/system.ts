@@ -62,6 +62,8 @@ export interface System extends Parts {
   token(person: string): Promise<string>;
   /** Mail in the local sink, newest first. */
   messages(filter?: MessageFilter): readonly MailMessage[];
+  /** Settings that the worker and the API have from their next start on, besides `env`. */
+  change(settings: Settings): void;
   /** Stops everything that is ours: API, worker, engine, mail, sign-in, database. */
   stop(): Promise<void>;
 }
@@ -86,7 +88,8 @@ export async function startSystem(options: SystemOptions): Promise<System> {
 
 async function startLocked(options: SystemOptions, lock: Lock): Promise<System> {
   const plan = await makePlan(options);
-  const { parts, messages } = createParts(plan);
+  const changed: Record<string, string | undefined> = {};
+  const { parts, messages } = createParts(plan, changed);
   const stop = async (): Promise<void> => {
     for (const name of STOP_ORDER) await parts[name].stop().catch((error: unknown) => plan.tell(`${parts[name].name} did not stop in order: ${String(error)}`));
     await plan.database.destroy();
@@ -100,11 +103,11 @@ async function startLocked(options: SystemOptions, lock: Lock): Promise<System> 
   }
   lock.announce(plan.addresses);
   const token = (person: string): Promise<string> => signIn({ issuer: plan.addresses.issuer, person });
-  return { ...parts, addresses: plan.addresses, env: plan.env, database: plan.database, token, messages, stop };
+  return { ...parts, addresses: plan.addresses, env: plan.env, database: plan.database, token, messages, stop, change: (settings) => void Object.assign(changed, settings) };
 }
 
 /** Creates every part; none is started yet. */
-function createParts(plan: Plan): { parts: Parts; messages: System['messages'] } {
+function createParts(plan: Plan, changed: Settings): { parts: Parts; messages: System['messages'] } {
   const { options, ports, addresses } = plan;
   const onEnd: UnexpectedEnd = options.onUnexpectedEnd ?? (() => undefined);
   const ours = (part: PartName, name: string, create: () => Part, setting?: string): Part => {
@@ -126,8 +129,8 @@ function createParts(plan: Plan): { parts: Parts; messages: System['messages'] }
     engine: child('engine', 'The Temporal engine', () => launchEngine(plan), 'TEMPORAL_ADDRESS'),
     signIn: inside('signIn', 'The sign-in provider', () => launchSignIn(plan), 'OIDC_ISSUER'),
     mail: inside('mail', 'The mail sink', launchMail, 'SMTP_URL'),
-    worker: child('worker', 'The worker', () => launchNode(plan, 'worker', 'The worker', addresses.worker)),
-    api: child('api', 'The API', () => launchNode(plan, 'api', 'The API', `http://127.0.0.1:${ports.api}`)),
+    worker: child('worker', 'The worker', () => launchNode(plan, changed, 'worker', 'The worker', addresses.worker)),
+    api: child('api', 'The API', () => launchNode(plan, changed, 'api', 'The API', `http://127.0.0.1:${ports.api}`)),
   };
   return { parts, messages: (filter) => sink?.messages(filter) ?? [] };
 }
@@ -170,7 +173,7 @@ async function launchEngine(plan: Plan): Promise<ManagedProcess> {
 }
 
 /** The worker or the API: our own program, built, in a process of its own, ready when it says so at /readyz. */
-async function launchNode(plan: Plan, program: 'worker' | 'api', name: string, address: string): Promise<ManagedProcess> {
+async function launchNode(plan: Plan, changed: Settings, program: 'worker' | 'api', name: string, address: string): Promise<ManagedProcess> {
   const main = join(projectRoot(), 'dist', program, 'main.js');
   if (!existsSync(main)) throw new Error(`${name} is not built (dist/${program}/main.js is missing): run npm run build.`);
   await assertPortFree(plan.ports[program], portSetting(program), name.replace('The', 'the'));
@@ -179,7 +182,7 @@ async function launchNode(plan: Plan, program: 'worker' | 'api', name: string, a
     command: process.execPath,
     args: ['--enable-source-maps', main],
     // What commands are sealed with is the API's secret alone.
-    env: program === 'worker' ? { ...plan.env, SEAL_KEYS: undefined } : plan.env,
+    env: { ...plan.env, ...changed, ...(program === 'worker' ? { SEAL_KEYS: undefined } : {}) },
     logFile: join(plan.logs, `${program}.log`),
     ready: async () => (await fetch(`${address}/readyz`, { signal: AbortSignal.timeout(5_000) })).ok,
     stopGraceMs: 15_000,

@@ -15,9 +15,10 @@ function databaseUrl(): string {
   return url;
 }
 
-function report({ matters, entries, faults, heads }: VerifiedChains): readonly string[] {
+function report({ matters, entries, disposed, faults, heads }: VerifiedChains): readonly string[] {
   return [
     `${entries} entries of ${matters} matters, ${faults.length} faults.`,
+    `${disposed.entries} entries of ${disposed.matters} matters were disposed of: what they said is gone, their order and completeness is proved by their hashes.`,
     ...faults.map(({ matter, seq, fault }) => `  ${matter}, entry ${seq}: ${fault}`),
     `Heads: ${heads}`,
   ];

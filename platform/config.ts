@@ -89,18 +89,31 @@ export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function parse<Parsed>(schema: z.ZodType<Parsed>, env: Environment): Parsed {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+  throw new ConfigError(`The configuration cannot be used. ${faults.join('; ')}. See docs/configuration.md.`);
+}
+
 /**
  * @throws ConfigError naming every variable that is missing or wrong.
  */
-export function loadConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = settings.safeParse(given);
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-    throw new ConfigError(`The configuration cannot be used. ${faults.join('; ')}. See docs/configuration.md.`);
-  }
-  if (parsed.data.NODE_ENV === 'production' && parsed.data.COUNTERPART_CLOCK_SCALE !== 1) {
+export function loadConfig(env: Environment = process.env): Config {
+  const config = parse(settings, env);
+  if (config.NODE_ENV === 'production' && config.COUNTERPART_CLOCK_SCALE !== 1) {
     throw new ConfigError('COUNTERPART_CLOCK_SCALE shortens the protocol times and is refused in production.');
   }
-  return parsed.data;
+  return config;
+}
+
+/** What a command of operations staff needs to look into record and engine. */
+export type Reach = Pick<Config, 'DATABASE_URL' | 'PAYLOAD_KEYS'>;
+
+/** @throws ConfigError */
+export function loadReach(env: Environment): Reach {
+  return parse(settings.pick({ DATABASE_URL: true, PAYLOAD_KEYS: true }), env);
 }

@@ -13,6 +13,7 @@ import {
   type Client,
 } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
+import type { MatterState } from '../protocol/process';
 import type { AcceptedCommand } from '../protocol/wire';
 import { wire } from '../protocol/wire';
 import type { Sealed } from '../protocol/envelope';
@@ -20,6 +21,7 @@ import type { Refusal } from '../protocol/refusal';
 import { processOf } from '../protocol/processes';
 import type { Database } from '../store/database';
 import { findCommand, noteDelivered, recordRefusal, undelivered, type InboxCommand } from '../store/inbox';
+import { errorName } from './log';
 import { searchAttributesOf } from './search-attributes';
 
 /** What came of bringing a command to its workflow. */
@@ -93,9 +95,24 @@ function isSealFault({ cause }: WorkflowUpdateFailedError): boolean {
 
 const turnedAwayPauseMs = 50;
 
-async function update({ client, deadlineMs }: DispatchTools, command: InboxCommand): Promise<Dispatched> {
+/**
+ * A command that was applied and is brought again, since the engine has lost it, is decided after what came before it: a page
+ * is acknowledged once the workflow has paged again. What happens by the clock alone may take longer than anybody waits here.
+ */
+export async function untilCaughtUp({ client }: Pick<DispatchTools, 'client'>, { matter, outcome }: Pick<InboxCommand, 'matter' | 'outcome'>, until: number): Promise<void> {
+  if (outcome?.kind !== 'accepted') return;
+  const { version: itMade } = outcome;
+  const version = () => client.withDeadline(until, () => client.workflow.getHandle(matter).query<MatterState>(wire.query)).then((state) => state.version);
+  while (Date.now() < until && (await version()) < itMade - 1) await sleep(catchUpPauseMs);
+}
+
+const catchUpPauseMs = 50;
+
+async function update(tools: DispatchTools, command: InboxCommand): Promise<Dispatched> {
+  const { client, deadlineMs } = tools;
   const handle = client.workflow.getHandle(command.matter);
   const options = { args: [command.sealed] as [Sealed], updateId: command.id };
+  await untilCaughtUp(tools, command, Date.now() + deadlineMs);
   const deadline = Date.now() + deadlineMs;
   for (;;) {
     try {
@@ -132,7 +149,7 @@ async function bring(tools: DispatchTools, command: InboxCommand): Promise<Dispa
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return await outcomeWhenEnded(tools, command);
     const refusal = refusalIn(error);
-    if (refusal === undefined) return { kind: 'undelivered', because: error instanceof Error ? error.name : 'unknown' };
+    if (refusal === undefined) return { kind: 'undelivered', because: errorName(error) };
     await recordRefusal(tools.database, command, refusal);
     return { kind: 'refused', refusal };
   }

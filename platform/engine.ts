@@ -13,9 +13,12 @@ export function dataConverter(config: Pick<Config, 'PAYLOAD_KEYS'>): DataConvert
   };
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /** What the environment says of the engine: TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE, TEMPORAL_API_KEY, TEMPORAL_TLS_… */
-export function engineSettings(): ReturnType<typeof loadClientConnectConfig> {
-  return loadClientConnectConfig();
+export function engineSettings(env: Environment = process.env): ReturnType<typeof loadClientConnectConfig> {
+  const given = Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return loadClientConnectConfig({ overrideEnvVars: Object.fromEntries(given) });
 }
 
 export interface EngineClient {
@@ -27,8 +30,8 @@ export interface EngineClient {
 const reconnectAtLeastEveryMs = 1_000;
 
 /** A client that connects when it is first used, so that a process can start while the engine is away. */
-export function engineClient(config: Pick<Config, 'PAYLOAD_KEYS'>): EngineClient {
-  const { connectionOptions, namespace } = engineSettings();
+export function engineClient(config: Pick<Config, 'PAYLOAD_KEYS'>, env: Environment = process.env): EngineClient {
+  const { connectionOptions, namespace } = engineSettings(env);
   const channelArgs = { 'grpc.initial_reconnect_backoff_ms': 100, 'grpc.max_reconnect_backoff_ms': reconnectAtLeastEveryMs };
   const connection = Connection.lazy({ ...connectionOptions, channelArgs });
   const client = new Client({ connection, dataConverter: dataConverter(config), ...(namespace === undefined ? {} : { namespace }) });

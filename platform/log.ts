@@ -3,6 +3,9 @@ import type { Config } from './config';
 
 export type { Logger };
 
+/** What a log may say of an error: its message could say anything. */
+export const errorName = (error: unknown): string => (error instanceof Error ? error.name : 'unknown');
+
 /**
  * Structured logs without personal data: ids, references, counts and types only. Whatever could carry a person is
  * censored, should somebody log it by mistake.

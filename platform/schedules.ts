@@ -1,5 +1,6 @@
 /** Standing work of the engine: Schedules, made and kept up to date by every worker that starts. */
-import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type Client, type ScheduleOptions } from '@temporalio/client';
+import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type CalendarSpec, type Client, type ScheduleOptions } from '@temporalio/client';
+import type { Duration } from '@temporalio/common';
 import { wire } from '../protocol/wire';
 import type { OfficeId } from '../protocol/vocabulary';
 import type { Database } from '../store/database';
@@ -10,47 +11,79 @@ export interface ScheduledOffice {
   readonly timeZone: string;
 }
 
-/** Before the day's business, when somebody can still be found for the night. */
-const watchedAtHour = 6;
+/** Standing work that a Schedule starts: the workflow has the schedule's own id. */
+export interface StandingSchedule {
+  readonly id: string;
+  readonly workflowType: (typeof wire.standing)[keyof typeof wire.standing];
+  readonly calendar: CalendarSpec;
+  /** IANA name. */
+  readonly timeZone: string;
+  readonly args: readonly object[];
+  /** How late a run may be made up for after an outage; older ones are not. */
+  readonly catchUp: Duration;
+  readonly summary: string;
+  readonly details: string;
+}
 
-export const coverageWatchId = (office: OfficeId): string => `coverage-watch-${office}`;
-
-/**
- * COO-4: daily, by the office's own clock. A watch that is still busy with yesterday's mail is left alone (SKIP: it would find
- * the same gaps). After an outage the last day's watch is made up for, and no older one: gaps are looked for from now on.
- */
-function coverageSchedule({ office, timeZone }: ScheduledOffice, taskQueue: string) {
+/** A run that is still busy is left alone (SKIP): the next one would find the same. */
+function optionsOf({ id, workflowType, calendar, timeZone, args, catchUp, summary, details }: StandingSchedule, taskQueue: string) {
   return {
-    scheduleId: coverageWatchId(office),
-    spec: { calendars: [{ hour: watchedAtHour, minute: 0, comment: 'every morning' }], timezone: timeZone },
-    action: {
-      type: 'startWorkflow',
-      workflowType: wire.standing.coverageWatch,
-      workflowId: coverageWatchId(office),
-      taskQueue,
-      args: [{ office }],
-      staticSummary: `Coverage watch ${office}`,
-      staticDetails: 'COO-4: gaps that come in the duty roster are raised to the head of office.',
-    },
-    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: '23 hours', pauseOnFailure: false },
+    scheduleId: id,
+    spec: { calendars: [calendar], timezone: timeZone },
+    action: { type: 'startWorkflow', workflowType, workflowId: id, taskQueue, args: [...args], staticSummary: summary, staticDetails: details },
+    policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: catchUp, pauseOnFailure: false },
   } as const satisfies ScheduleOptions;
 }
 
-/** Makes the schedules that are missing, and brings the others up to date; a pause that somebody ordered stays. Safe when two do it at once. */
-export async function ensureCoverageWatches(client: Client, taskQueue: string, offices: readonly ScheduledOffice[]): Promise<void> {
-  for (const office of offices) {
-    const { scheduleId, ...wanted } = coverageSchedule(office, taskQueue);
-    try {
-      await client.schedule.create({ scheduleId, ...wanted });
-    } catch (error) {
-      if (!(error instanceof ScheduleAlreadyRunning)) throw error;
-      await client.schedule.getHandle(scheduleId).update(({ state }) => ({ ...wanted, state }));
-    }
+/** Makes a schedule that is missing, and brings one that is there up to date; a pause that somebody ordered stays. Safe when two do it at once. */
+export async function ensureSchedule(client: Client, taskQueue: string, standing: StandingSchedule): Promise<void> {
+  const { scheduleId, ...wanted } = optionsOf(standing, taskQueue);
+  try {
+    await client.schedule.create({ scheduleId, ...wanted });
+  } catch (error) {
+    if (!(error instanceof ScheduleAlreadyRunning)) throw error;
+    await client.schedule.getHandle(scheduleId).update(({ state }) => ({ ...wanted, state }));
   }
 }
 
-/** Field offices keep duty rosters. */
-export async function officesWithRosters(database: Database): Promise<readonly ScheduledOffice[]> {
+export const coverageWatchId = (office: OfficeId): string => `coverage-watch-${office}`;
+
+/** COO-4: daily, by the office's own clock, before the day's business, when somebody can still be found for the night. After an outage gaps are looked for from now on. */
+const coverageWatch = ({ office, timeZone }: ScheduledOffice): StandingSchedule => ({
+  id: coverageWatchId(office),
+  workflowType: wire.standing.coverageWatch,
+  calendar: { hour: 6, minute: 0, comment: 'every morning' },
+  timeZone,
+  args: [{ office }],
+  catchUp: '23 hours',
+  summary: `Coverage watch ${office}`,
+  details: 'COO-4: gaps that come in the duty roster are raised to the head of office.',
+});
+
+export async function ensureCoverageWatches(client: Client, taskQueue: string, offices: readonly ScheduledOffice[]): Promise<void> {
+  for (const office of offices) await ensureSchedule(client, taskQueue, coverageWatch(office));
+}
+
+export const briefingWatchId = (office: OfficeId): string => `briefing-watch-${office}`;
+
+/** COO-10, COO-11: monthly, by the office's own clock. One that an outage has swallowed is made up for while its month is young. */
+const briefingWatch = ({ office, timeZone }: ScheduledOffice): StandingSchedule => ({
+  id: briefingWatchId(office),
+  workflowType: wire.standing.briefingWatch,
+  calendar: { dayOfMonth: 1, hour: 7, minute: 0, comment: 'on the first morning of the month' },
+  timeZone,
+  args: [{ office }],
+  catchUp: '10 days',
+  summary: `Briefing watch ${office}`,
+  details: 'COO-10, COO-11: heads of office are told when people are overdue on briefings that this office owes its counterpart.',
+});
+
+export async function ensureBriefingWatches(client: Client, taskQueue: string, offices: readonly ScheduledOffice[]): Promise<void> {
+  for (const office of offices) await ensureSchedule(client, taskQueue, briefingWatch(office));
+}
+
+/** Field offices keep duty rosters, and brief their counterparts. */
+export async function fieldOffices(database: Database): Promise<readonly ScheduledOffice[]> {
   const rows = await database.selectFrom('offices').select(['office', 'time_zone']).where('level', '=', 'field').orderBy('office').execute();
   return rows.map(({ office, time_zone: timeZone }) => ({ office: office as OfficeId, timeZone }));
 }

@@ -13,6 +13,8 @@ export interface Sealer {
   /** The key id that it seals with. */
   readonly kid: string;
   seal<C extends Command>(command: C): Sealed<C>;
+  /** Signs a text that can be no command: one that says at its beginning what it is. */
+  sign(text: string): Sealed['seal'];
 }
 
 /** PKCS #8 wrapping of an Ed25519 seed (RFC 8410). */
@@ -40,6 +42,10 @@ export function createSealer(keys: readonly SealKey[]): Sealer {
       const plain = JSON.parse(JSON.stringify(command)) as typeof command;
       const signature = sign(null, Buffer.from(canonicalize(plain) as string), key).toString('base64url');
       return { command: plain, seal: { kid: active.kid, signature } };
+    },
+    sign(text) {
+      if (text.startsWith('{')) throw new Error('What begins like a command is not signed as a text.');
+      return { kid: active.kid, signature: sign(null, Buffer.from(text), key).toString('base64url') };
     },
   };
 }

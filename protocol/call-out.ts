@@ -5,7 +5,7 @@
 import type { Obligation } from './obligation';
 import type { Provision } from './provisions';
 import { allowed, refused, type Refusal, type Verdict } from './refusal';
-import { after, type Capacity, type Instant, type PersonId, type PersonName, type Program } from './vocabulary';
+import { after, type Aor, type Capacity, type Instant, type PersonId, type PersonName, type Program } from './vocabulary';
 
 /** Somebody to be reached, and in which capacity. */
 export interface Reached extends PersonName {
@@ -20,6 +20,8 @@ export interface CallOut {
   /** Counts the call-outs of a matter from 1. */
   readonly number: number;
   readonly program: Program;
+  /** Of which area's office; absent: of the matter's own. */
+  readonly aor?: Aor;
   /** Why it pages: names the text of its pages. */
   readonly reason: string;
   readonly provisions: readonly Provision[];
@@ -146,11 +148,12 @@ export const isPaged = (callOuts: readonly CallOut[], person: PersonId): boolean
 /** The acknowledgements that are owed for the pages that went out last. */
 export function acknowledgementsOwed(callOuts: readonly CallOut[], pageTimeout: number): readonly Obligation[] {
   return callOuts.filter(isPaging).flatMap((callOut) => {
+    const office = { program: callOut.program, ...(callOut.aor === undefined ? {} : { aor: callOut.aor }) };
     const last = callOut.pages.at(-1);
     if (last === undefined) return [];
     const paged = callOut.pages.filter((page) => page.at === last.at);
     return paged.map(
-      (page): Obligation => ({ program: callOut.program, person: page.person, what: 'acknowledge the page', provision: 'COO-5', dueAt: after(last.at, pageTimeout) }),
+      (page): Obligation => ({ ...office, person: page.person, what: 'acknowledge the page', provision: 'COO-5', dueAt: after(last.at, pageTimeout) }),
     );
   });
 }

@@ -12,7 +12,10 @@ export interface Amendment {
   readonly at: Instant;
 }
 
-const same = (one: unknown, other: unknown) => JSON.stringify(ordered(one)) === JSON.stringify(ordered(other));
+/** The same for equal values, in whatever order their fields came; a field that is undefined is none. */
+export const canonicalJson = (value: unknown): string => JSON.stringify(ordered(value));
+
+const same = (one: unknown, other: unknown) => canonicalJson(one) === canonicalJson(other);
 
 /** The value with the keys of its objects in one order, so that equal values have equal JSON. */
 function ordered(value: unknown): unknown {

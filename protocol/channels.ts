@@ -44,6 +44,9 @@ export function waysToReach(purpose: 'page' | 'notice' | 'reminder', contactPoin
   return ways.filter((way, index) => !isRepeat(way, index)).map(({ place, channel, address }) => ({ place, channel, address }));
 }
 
+/** For what only a mail can carry: a calendar part. The other ways come after it, so that nobody is left out. */
+export const emailFirst = (ways: readonly Way[]): readonly Way[] => [...ways.filter(({ channel }) => channel === 'email'), ...ways.filter(({ channel }) => channel !== 'email')];
+
 function sameMailbox(one: Way, other: Way): boolean {
   return one.place === other.place || (one.channel === 'email' && other.channel === 'email' && one.address.toLowerCase() === other.address.toLowerCase());
 }

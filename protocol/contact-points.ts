@@ -1,7 +1,7 @@
 /** Contact points (COO-4): who may keep whose, and when one is verified. Pure. */
 import { z } from 'zod';
 import { contactPointsAtMost, type Channel } from './channels';
-import { isSupervisorOf } from './designations';
+import { isSupervisorOf } from './ranks';
 import { line, text } from './fields';
 import { allowed, refused, type Verdict } from './refusal';
 import type { Actor, Instant, PersonId, Post } from './vocabulary';

@@ -4,8 +4,9 @@
  */
 import { z } from 'zod';
 import { instant, line, text } from './fields';
+import { isHeadOf, isSupervisorOf, levelOf, supervisorLevel } from './ranks';
 import { allowed, refused, type Refusal, type Verdict } from './refusal';
-import { assertNever, type Actor, type Instant, type OfficeId, type PersonId, type PersonName, type Post, type Rank } from './vocabulary';
+import type { Actor, Instant, OfficeId, PersonId, PersonName, Post, Rank } from './vocabulary';
 
 /** A half-open period; null: until it is ended. */
 export interface PeriodOf<Until = Instant | null> {
@@ -28,37 +29,16 @@ export const actingPostSchema = z
 /** When it is to end (default: now), and why. */
 export const endSchema = z.strictObject({ until: instant.optional(), reason: text }).meta({ id: 'EndOfDesignation' });
 
-/** Ranks in their order, the same step for both programs. */
-function levelOf(rank: Rank): number {
-  switch (rank) {
-    case 'agent':
-    case 'officer':
-      return 1;
-    case 'ASAC':
-    case 'AFOD':
-      return 2;
-    case 'SAC':
-    case 'FOD':
-      return 3;
-    case 'AD':
-      return 4;
-    case 'Director':
-      return 5;
-    default:
-      return assertNever(rank);
-  }
-}
-
-const supervisorLevel = 2;
-
-/** Leads a field office, by their own post or acting in it. */
-export function isHeadOf(post: Post | null, office: OfficeId): boolean {
-  return post?.office === office && (post.rank === 'SAC' || post.rank === 'FOD');
-}
-
-/** Supervises people of an office: from ASAC or AFOD upwards. */
-export function isSupervisorOf(post: Post | null, office: OfficeId): boolean {
-  return post?.office === office && levelOf(post.rank) >= supervisorLevel;
+/** COO-3, COO-4: what was done to an office's people concerns its supervisors, and auditors. */
+export function mayReadChanges({ post, roles }: Actor, office: OfficeId): Verdict {
+  if (roles.includes('audit') || isSupervisorOf(post, office)) return allowed;
+  return refused({
+    type: 'not-their-supervisor',
+    category: 'forbidden',
+    provision: 'COO-4',
+    detail: 'What was done to the designations and contact points of an office is read by its supervisors, and by auditors.',
+    whoCould: `a supervisor of ${office}, or an auditor`,
+  });
 }
 
 const headOf = (office: OfficeId) => `the SAC or FOD of ${office}, or whoever acts in that post`;

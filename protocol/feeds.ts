@@ -1,6 +1,6 @@
 /** Calendar feeds of duties: who may have one. Pure. */
 import { z } from 'zod';
-import { isSupervisorOf } from './designations';
+import { isSupervisorOf } from './ranks';
 import { text } from './fields';
 import { allowed, refused, type Verdict } from './refusal';
 import type { Actor, Aor, OfficeId, PersonId } from './vocabulary';

@@ -1,5 +1,5 @@
 /** Whom an event is told to: what every process has in common. */
-import type { CallOut, PagingEvent } from './call-out';
+import type { CallOut, PagingEvent, Reached } from './call-out';
 import type { Command } from './envelope';
 import type { Provision } from './provisions';
 import type { Notice, RecipientCapacity } from './record';
@@ -18,11 +18,19 @@ export function noticesTo(
   return once.map(([recipient, capacity]) => ({ ...rest, topic, recipient, capacity, provisions }));
 }
 
+/** Those but one: nobody is told what they did themselves. */
+export const butNot = (person: PersonId | undefined, recipients: readonly Recipient[]): readonly Recipient[] => recipients.filter(([recipient]) => recipient !== person);
+
+/** Those whom a look-up reached, each in the capacity in which they were. */
+export const asRecipients = (persons: readonly Reached[]): readonly Recipient[] => persons.map(({ person, capacity }): Recipient => [person, capacity]);
+
+/** Everybody who was paged by these call-outs. */
+export const pagedBy = (callOuts: readonly CallOut[]): readonly Recipient[] => callOuts.flatMap(({ pages }) => pages.map((page): Recipient => [page.person, 'paged']));
+
 /** The pages of a step of a call-out. */
 export function pagesOf(event: Extract<PagingEvent, { kind: 'paged' }>, callOuts: readonly CallOut[], provisions: readonly Provision[]): readonly Notice[] {
   const callOut = callOuts.find(({ number }) => number === event.callOut);
-  const recipients = event.persons.map(({ person, capacity }): Recipient => [person, capacity]);
-  return noticesTo(recipients, callOut?.reason ?? 'paged', callOut?.provisions ?? provisions, { purpose: 'page', callOut: event.callOut });
+  return noticesTo(asRecipients(event.persons), callOut?.reason ?? 'paged', callOut?.provisions ?? provisions, { purpose: 'page', callOut: event.callOut });
 }
 
 /** The provisions of an event, with those of the call-out that it belongs to before them. */

@@ -57,6 +57,8 @@ export interface Process<State extends MatterState, Event extends MatterEvent> {
     readonly notices: readonly Notice[];
   };
   readonly view: (state: State) => MatterView;
+  /** The action by which a page is acknowledged, where that has a name of its own. Default: `acknowledgement`. */
+  readonly acknowledgedBy?: string;
 }
 
 /** The event that an opening command is. An opening always has its receipt: it comes through the inbox, or from a workflow of ours. */
@@ -65,7 +67,7 @@ export function openingEvent<Body extends object>({ actor, body, matter, receive
 }
 
 /** A matter as lists and readers see it: its own fields, and what its process says of it. */
-export function viewOf(state: MatterState, said: Pick<MatterView, 'dueAt' | 'waitingOn' | 'obligations' | 'since'>): MatterView {
+export function viewOf(state: MatterState, said: Pick<MatterView, 'dueAt' | 'waitingOn' | 'obligations' | 'since' | 'offices'>): MatterView {
   const { reference: matter, kind, aor, phase, version, revision, closedAt } = state;
   return { matter, kind, aor, phase, version, revision, closedAt, ...said, state };
 }

@@ -1,5 +1,6 @@
 /** What a workflow has written down about its matter, and whom it has told: the messages between workflows and activities. */
 import type { Outcome } from './envelope';
+import type { FieldOffice } from './field-office';
 import type { Obligation } from './obligation';
 import type { Provision } from './provisions';
 import type { Refusal } from './refusal';
@@ -32,6 +33,8 @@ export interface MatterView {
   readonly waitingOn: Program | null;
   readonly closedAt: Instant | null;
   readonly obligations: readonly Obligation[];
+  /** Between which offices it is, for good; absent: simply for both of its AOR. Only these of the field offices see it. */
+  readonly offices?: readonly FieldOffice[];
   /** Since when it waits as it does, where a process knows. For the Web UI. */
   readonly since?: Instant;
   /** The whole state, plain JSON. */
@@ -39,7 +42,7 @@ export interface MatterView {
 }
 
 /** In which capacity somebody is told. */
-export type RecipientCapacity = Capacity | 'requester' | 'supervisor' | 'asker' | 'answerer' | 'paged' | 'party' | 'sender' | 'participant' | 'taker' | 'principal';
+export type RecipientCapacity = Capacity | 'requester' | 'supervisor' | 'asker' | 'answerer' | 'paged' | 'party' | 'sender' | 'participant' | 'taker' | 'contact' | 'case-agent' | 'presenter' | 'invited' | 'candidate' | 'principal';
 
 /** A message owed to a person. Its text is made when it is sent, from the matter. */
 export interface Notice {

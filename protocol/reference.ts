@@ -1,6 +1,6 @@
 import type { Aor, MatterKind, Reference } from './vocabulary';
 
-const kindCodes = { concurrence: 'CR', dispute: 'DS', notice: 'NT', call: 'CA', 'call-out': 'CO', 'custody-hold': 'CH' } as const satisfies Record<MatterKind, string>;
+const kindCodes = { concurrence: 'CR', dispute: 'DS', notice: 'NT', call: 'CA', 'call-out': 'CO', 'custody-hold': 'CH', operation: 'OP', deconfliction: 'DC', 'record-entry': 'RE', 'support-request': 'SR', deficiency: 'DF', transfer: 'TR', consultation: 'CS', briefing: 'BR', 'developmental-assignment': 'DA', meeting: 'MT', 'local-protocol': 'LP' } as const satisfies Record<MatterKind, string>;
 const pattern = /^([A-Z]{2,5})-([A-Z]{2})-(\d{4})-(\d{4,12})$/;
 
 /** The parts of a reference: `NYC-CR-2026-0042`. */

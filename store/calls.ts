@@ -1,30 +1,9 @@
 /** COO-16: the calls for assistance of a month, counted and listed, from the table that the matters keep (migration 0007). */
 import { sql } from 'kysely';
 import type { CallCategory, CallOutcome } from '../protocol/call/words';
-import type { Aor, Instant, Program, Reference } from '../protocol/vocabulary';
+import type { Instant, Program, Reference } from '../protocol/vocabulary';
 import type { Database } from './database';
-
-/** A calendar month of an AOR, by its own clocks: half-open, so that each call is in exactly one. */
-export interface Month {
-  readonly aor: Aor;
-  readonly timeZone: string;
-  readonly from: Instant;
-  readonly until: Instant;
-}
-
-/**
- * @param month such as `2026-11`
- * @returns undefined when there is no such AOR
- */
-export async function monthOf(database: Database, aor: Aor, month: string): Promise<Month | undefined> {
-  const first = sql`${`${month}-01`}::date::timestamp`;
-  const row = await database
-    .selectFrom('aors')
-    .where('aor', '=', aor)
-    .select(['time_zone', sql<string>`${first} at time zone time_zone`.as('from'), sql<string>`(${first} + interval '1 month') at time zone time_zone`.as('until')])
-    .executeTakeFirst();
-  return row === undefined ? undefined : { aor, timeZone: row.time_zone, from: row.from as Instant, until: row.until as Instant };
-}
+import type { Month } from './months';
 
 /** Milliseconds from the call, of the calls that got so far; null when none did. */
 export interface Spread {
@@ -61,9 +40,20 @@ export interface CallMetrics {
 
 type Reached = 'acknowledged_at' | 'answered_at' | 'arrived_at';
 
-/** The engine's clock may be a little behind the inbox's: no time is negative. Nulls are left out, so they do not count as quick. */
+/** Milliseconds from the call; null when it did not get so far. The engine's clock may be a little behind the inbox's: no time is negative. */
+export const waited = (reached: Reached) => sql<number | null>`case when ${sql.ref(reached)} is not null then greatest(0, extract(epoch from ${sql.ref(reached)} - called_at) * 1000)::float8 end`;
+
+/** What became of the answer that the agency waits for. */
+export const callIs = {
+  answeredInTime: sql<boolean>`not answered_late`,
+  answeredLate: sql<boolean>`answered_late`,
+  unanswered: sql<boolean>`answered_at is null and phase <> 'awaiting-answer'`,
+  awaitingAnswer: sql<boolean>`phase = 'awaiting-answer'`,
+} as const;
+
+/** Nulls are left out, so they do not count as quick. */
 const spread = (reached: Reached) =>
-  sql<readonly number[] | null>`percentile_cont(array[0.5, 0.9]) within group (order by greatest(0, extract(epoch from ${sql.ref(reached)} - called_at) * 1000)::float8)
+  sql<readonly number[] | null>`percentile_cont(array[0.5, 0.9]) within group (order by ${waited(reached)})
     filter (where ${sql.ref(reached)} is not null)`;
 
 const number = (what: ReturnType<typeof sql>) => sql<number>`coalesce(${what}, 0)::int`;
@@ -86,10 +76,10 @@ export async function callMetrics(database: Database, month: Month): Promise<Cal
       sql<number>`count(*)::int`.as('calls'),
       number(sql`sum(persons)`).as('persons'),
       number(sql`sum(in_custody)`).as('takenIntoCustody'),
-      countWhere(sql`not answered_late`).as('answeredInTime'),
-      countWhere(sql`answered_late`).as('answeredLate'),
-      countWhere(sql`answered_at is null and phase <> 'awaiting-answer'`).as('unanswered'),
-      countWhere(sql`phase = 'awaiting-answer'`).as('awaitingAnswer'),
+      countWhere(callIs.answeredInTime).as('answeredInTime'),
+      countWhere(callIs.answeredLate).as('answeredLate'),
+      countWhere(callIs.unanswered).as('unanswered'),
+      countWhere(callIs.awaitingAnswer).as('awaitingAnswer'),
       spread('acknowledged_at').as('acknowledge'),
       spread('answered_at').as('answer'),
       spread('arrived_at').as('arrive'),

@@ -1,7 +1,7 @@
 /** The ways to reach people: their contact points, in their order, with test and verification (COO-4). */
 import { sql, type ExpressionBuilder } from 'kysely';
 import { waysToReach, type Channel, type Way } from '../protocol/channels';
-import type { Instant, OfficeId, PersonId, PersonName } from '../protocol/vocabulary';
+import type { Instant, PersonId } from '../protocol/vocabulary';
 import type { Database } from './database';
 import type { Schema } from './schema';
 
@@ -115,17 +115,4 @@ export async function lockedSecretOf(database: Database, id: string): Promise<st
 /** The verified contact points of the person in an outer query. */
 export function verifiedContactPoint(from: ExpressionBuilder<Schema, 'people'>) {
   return from.selectFrom('contact_points').select('contact_point').whereRef('contact_points.person', '=', 'people.person').where('removed_at', 'is', null).where('verified_at', 'is not', null);
-}
-
-/** COO-4: active people of an office whom nobody has confirmed that messages reach. */
-export async function peopleWithoutVerifiedContact(database: Database, office: OfficeId): Promise<readonly PersonName[]> {
-  const rows = await database
-    .selectFrom('people')
-    .select(['person', 'name'])
-    .where('office', '=', office)
-    .where('active', '=', true)
-    .where((from) => from.not(from.exists(verifiedContactPoint(from))))
-    .orderBy('person')
-    .execute();
-  return rows.map(({ person, name }) => ({ person: person as PersonId, name }));
 }

@@ -44,6 +44,12 @@ export async function toldSince(transaction: Database, person: PersonId, since: 
   return new Set(rows.flatMap(({ told }) => told as Reference[]));
 }
 
+/** The holds whose two sides were told that a target of this case is, or may be, theirs, whoever checked. */
+export async function toldOf(transaction: Database, caseReference: string, target: Buffer): Promise<ReadonlySet<Reference>> {
+  const rows = await transaction.selectFrom('fugitive_checks').select('told').where('case_reference', '=', caseReference).where('target', '=', target).execute();
+  return new Set(rows.flatMap(({ told }) => told as Reference[]));
+}
+
 /** Keeps a check. Made again under its key, it is the same check: what it finds and tells is added to it. */
 export async function keepCheck(transaction: Database, check: KeptCheck): Promise<void> {
   const { id, person, key, request, target, at, caseReference, reason, holds, told } = check;
@@ -90,28 +96,17 @@ export interface CheckAlarm {
   readonly raisedAt: Instant;
   readonly checks: number;
   readonly since: Instant;
-  readonly told: readonly string[];
   readonly isTold: boolean;
 }
 
 export async function findAlarm(database: Database, alarm: string): Promise<CheckAlarm | undefined> {
   const row = await database.selectFrom('check_alarms').innerJoin('people', 'people.person', 'check_alarms.person').selectAll('check_alarms').select('people.name').where('alarm', '=', alarm).executeTakeFirst();
   if (row === undefined) return undefined;
-  const { person, name, raised_at, checks, since, told, told_at } = row;
-  return { alarm, person: person as PersonId, name, raisedAt: raised_at as Instant, checks, since: since as Instant, told, isTold: told_at !== null };
+  const { person, name, raised_at, checks, since, told_at } = row;
+  return { alarm, person: person as PersonId, name, raisedAt: raised_at as Instant, checks, since: since as Instant, isTold: told_at !== null };
 }
 
-/** Writes down that somebody has been told of an alarm, so that a retry tells only the others. */
-export async function noteTold(database: Database, alarm: string, recipient: PersonId): Promise<void> {
-  await database
-    .updateTable('check_alarms')
-    .set({ told: sql`array_append(told, ${recipient}::text)` })
-    .where('alarm', '=', alarm)
-    .where(sql<boolean>`not (${recipient}::text = any (told))`)
-    .execute();
-}
-
-/** All of them have been told. */
+/** Somebody has been told. */
 export async function closeAlarm(database: Database, alarm: string): Promise<void> {
   await database.updateTable('check_alarms').set({ told_at: sql<string>`clock_timestamp()` }).where('alarm', '=', alarm).where('told_at', 'is', null).execute();
 }

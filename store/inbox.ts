@@ -4,12 +4,14 @@
  */
 import { sql, type InsertQueryBuilder, type InsertResult, type QueryCreator, type SqlBool } from 'kysely';
 import type { Outcome, Sealed } from '../protocol/envelope';
+import type { AgreedProtocol } from '../protocol/local-protocol/in-force';
 import type { MatterView } from '../protocol/record';
 import type { Refusal } from '../protocol/refusal';
 import { toInstant, type Aor, type CommandId, type Instant, type MatterKind, type PersonId, type Reference } from '../protocol/vocabulary';
 import type { Database } from './database';
 import { claimKey, earlierClaim, type EarlierClaim, type RequestKey } from './idempotency';
 import { append, lockChain } from './ledger';
+import { localProtocolAt } from './local-protocols';
 import { newMatter } from './new-matter';
 import { insertObligations, settleCommand } from './record';
 import { nextReference } from './reference-counters';
@@ -176,21 +178,23 @@ export interface Opening {
 /**
  * Receives a command that opens a matter: its reference, its read model and its first ledger entry are made with it.
  *
- * @param compose seals the opening and foretells the matter that it makes; it may not wait for anything
+ * @param compose seals the opening and foretells the matter that it makes, under the local protocol that is in force in its area at its
+ *   receipt (GOV-1); it may not wait for anything
  * @param within what else is in force from the moment of receipt, written in the same transaction
  */
 export async function receiveOpening(
   database: Database,
   request: RequestKey,
   opening: { readonly id: CommandId; readonly aor: Aor; readonly kind: MatterKind },
-  compose: (reference: Reference, receivedAt: Instant) => Opening,
+  compose: (reference: Reference, receivedAt: Instant, local: AgreedProtocol | undefined) => Opening,
   within?: (transaction: Database, reference: Reference) => Promise<void>,
 ): Promise<Receipt> {
   return await database.transaction().execute(async (transaction): Promise<Receipt> => {
     const claim = await claimKey(transaction, request, opening.id);
     if (claim.kind !== 'claimed') return await receiptOf(transaction, claim);
     const receivedAt = claim.at;
-    const composed = compose(await nextReference(transaction, opening.aor, opening.kind, receivedAt), receivedAt);
+    const local = await localProtocolAt(transaction, opening.aor, receivedAt);
+    const composed = compose(await nextReference(transaction, opening.aor, opening.kind, receivedAt), receivedAt, local);
     const command = await insertOpening(transaction, composed, receivedAt);
     await within?.(transaction, command.matter);
     return { kind: 'received', command };

@@ -1,12 +1,10 @@
 /** RES-1 to RES-3: disputes that a matter's own workflow raises, and what became of them. */
 import { sql } from 'kysely';
-import { disputeView, openDispute, type OpenDispute } from '../protocol/dispute/process';
+import type { OpenDispute } from '../protocol/dispute/process';
 import type { Dispute, DisputeOpening, DisputeParameters, Resolution } from '../protocol/dispute/state';
 import type { CommandId, Instant, PersonName, Reference } from '../protocol/vocabulary';
 import type { Database } from './database';
-import { newMatter } from './new-matter';
-import { nextReference } from './reference-counters';
-import { insertObligations } from './record';
+import { raiseMatter } from './raised';
 
 /** A dispute that a workflow raises about its matter. */
 export interface RaisedDispute {
@@ -33,12 +31,6 @@ export async function openDisputeAbout(database: Database, about: Reference): Pr
   return row?.matter as Reference | undefined;
 }
 
-/** What one of our workflows opens in the name of somebody has nobody's rights. */
-function commandOf({ id, opening, by, at }: RaisedDispute, parameters: DisputeParameters, matter: Reference): OpenDispute {
-  const actor = { ...by, post: null, onDuty: false, liaison: false, roles: [] };
-  return { id, matter, kind: 'dispute', action: 'open', body: { ...opening, parameters }, actor, matterVersion: null, via: 'inbox', receivedAt: at, expiresAt: null };
-}
-
 /**
  * Makes the dispute that a matter raises: its reference, its read model and its first ledger entry. Raised again, it is the
  * same one.
@@ -46,21 +38,10 @@ function commandOf({ id, opening, by, at }: RaisedDispute, parameters: DisputePa
  * @param parameters in force now
  * @returns the opening that its workflow begins with
  */
-export async function raiseDispute(database: Database, raised: RaisedDispute, parameters: DisputeParameters): Promise<OpenDispute> {
-  const { about, raise, opening, at } = raised;
-  return await database.transaction().execute(async (transaction) => {
-    await sql`select pg_advisory_xact_lock(hashtextextended(${`ladder ${about}`}, 0))`.execute(transaction);
-    const known = await transaction.selectFrom('ladders').select('dispute').where('about', '=', about).where('raise', '=', raise).executeTakeFirst();
-    if (known !== undefined) return commandOf(raised, parameters, known.dispute as Reference);
-    const command = commandOf(raised, parameters, await nextReference(transaction, opening.aor, 'dispute', at));
-    const view = disputeView(openDispute(command));
-    const { row, entries } = newMatter({ command, view, receivedAt: at });
-    await transaction.insertInto('matters').values(row).execute();
-    await transaction.insertInto('ledger').values(entries).execute();
-    await insertObligations(transaction, view);
-    await transaction.insertInto('ladders').values({ about, raise, dispute: command.matter }).execute();
-    return command;
-  });
+export async function raiseDispute(database: Database, { raise, opening, ...raised }: RaisedDispute, parameters: DisputeParameters): Promise<OpenDispute> {
+  const made = await raiseMatter(database, { ...raised, kind: 'dispute', key: `${raised.about}:${raise}`, body: { ...opening, parameters } });
+  if (made.kind === 'known') throw new Error(`${made.reference} was raised by another matter than ${raised.about}.`);
+  return made.opening;
 }
 
 /** The resolution of a dispute, as its workflow has recorded it; null while there is none. */

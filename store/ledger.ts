@@ -4,6 +4,8 @@
  * 1. `hash = SHA-256(canonical JSON of the entry's fixed fields, the digest of its detail, and the hash before it)`.
  * 2. `digest = SHA-256(salt, canonical JSON of the detail)`: detail and salt can be disposed of without breaking the chain,
  *    and without a salt the detail cannot be guessed from its digest.
+ *    A matter that is disposed of (store/retention) leaves its entries without both, and a certificate with their hashes: the
+ *    chain is followed through the digests, which stay.
  * 3. A matter's row holds the number and hash of its last entry, so that a cut-off end shows; references count without
  *    gaps, so that a missing matter shows.
  */
@@ -96,12 +98,14 @@ export async function append(transaction: Database, matter: Reference, head: Cha
 export interface ChainFault {
   readonly matter: Reference;
   readonly seq: number;
-  readonly fault: 'gap' | 'altered-detail' | 'altered-entry' | 'broken-link' | 'cut-off' | 'missing-matter';
+  readonly fault: 'gap' | 'altered-detail' | 'altered-entry' | 'broken-link' | 'cut-off' | 'missing-matter' | 'erased' | 'not-erased' | 'another-certificate';
 }
 
 export interface VerifiedChains {
   readonly matters: number;
   readonly entries: number;
+  /** Entries that said something once, and were disposed of by a certificate; their order and completeness is proved all the same. */
+  readonly disposed: { readonly matters: number; readonly entries: number };
   readonly faults: readonly ChainFault[];
   /** SHA-256 over the heads of all chains in the order of their references: keep it elsewhere to prove what stood here. */
   readonly heads: string;
@@ -113,10 +117,28 @@ function entriesOf(database: Database, matters: readonly string[]) {
   return database.selectFrom('ledger').selectAll().where('matter', 'in', matters).orderBy('matter').orderBy('seq').execute();
 }
 
-function faultOf(row: LedgerRow, before: { readonly seq: number; readonly hash: Buffer | null }): ChainFault['fault'] | undefined {
+async function certificatesOf(database: Database, matters: readonly string[]): Promise<ReadonlyMap<string, Disposed>> {
+  const rows = await database.selectFrom('disposals').select(['matter', 'hashes']).where('matter', 'in', matters).execute();
+  return new Map(rows.map(({ matter, hashes }) => [matter, hashes]));
+}
+
+/** By its certificate, the hashes of the entries that lost what they said; none of a matter that was not disposed of. */
+type Disposed = readonly Buffer[];
+
+/** What an entry says is there and as it was, or was disposed of by a certificate that names its hash. */
+function detailFault({ seq, salt, detail, digest, hash }: LedgerRow, disposed: Disposed): ChainFault['fault'] | undefined {
+  const certified = disposed[seq - 1];
+  if (certified !== undefined && !certified.equals(hash)) return 'another-certificate';
+  if (certified !== undefined) return salt === null && detail === null ? undefined : 'not-erased';
+  if (salt === null) return 'erased';
+  return detailDigest(salt, detail).equals(digest) ? undefined : 'altered-detail';
+}
+
+function faultOf(row: LedgerRow, before: { readonly seq: number; readonly hash: Buffer | null }, disposed: Disposed): ChainFault['fault'] | undefined {
   if (row.seq !== before.seq + 1) return 'gap';
   if (before.hash === null ? row.prev_hash !== null : row.prev_hash === null || !before.hash.equals(row.prev_hash)) return 'broken-link';
-  if (row.salt !== null && !detailDigest(row.salt, row.detail).equals(row.digest)) return 'altered-detail';
+  const said = detailFault(row, disposed);
+  if (said !== undefined) return said;
   const entry = { ...row, at: row.at as Instant } as unknown as Hashed;
   return entryHash(entry, row.digest, row.prev_hash).equals(row.hash) ? undefined : 'altered-entry';
 }
@@ -137,11 +159,11 @@ async function missingReferences(database: Database): Promise<readonly ChainFaul
 const matterBatch = 100;
 
 /** Follows one matter's chain from its beginning. */
-function verifyChain(matter: Reference, rows: readonly LedgerRow[], expected: ChainHead): { readonly head: ChainHead; readonly faults: readonly ChainFault[] } {
+function verifyChain(matter: Reference, rows: readonly LedgerRow[], expected: ChainHead, disposed: Disposed): { readonly head: ChainHead; readonly faults: readonly ChainFault[] } {
   const faults: ChainFault[] = [];
   let head = emptyChain;
   for (const row of rows) {
-    const fault = faultOf(row, head);
+    const fault = faultOf(row, head, disposed);
     if (fault !== undefined) faults.push({ matter, seq: row.seq, fault });
     head = { seq: row.seq, hash: row.hash };
   }
@@ -155,20 +177,26 @@ function verifyChain(matter: Reference, rows: readonly LedgerRow[], expected: Ch
  * that the system may go on writing meanwhile.
  */
 export async function verifyLedger(database: Database): Promise<VerifiedChains> {
-  return await database.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(verifySnapshot);
+  return await database.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(verifyWithin);
 }
 
-async function verifySnapshot(database: Database): Promise<VerifiedChains> {
+/** The same within a transaction, which sees all of one instant only if it is isolated so. */
+export async function verifyWithin(database: Database): Promise<VerifiedChains> {
   const faults: ChainFault[] = [...(await missingReferences(database))];
   const heads = createHash('sha256');
+  const disposed = { matters: 0, entries: 0 };
   let [matters, entries, last] = [0, 0, ''];
   for (;;) {
     const batch = await database.selectFrom('matters').select(['matter', 'last_seq', 'last_hash']).where('matter', '>', last).orderBy('matter').limit(matterBatch).execute();
-    if (batch.length === 0) return { matters, entries, faults, heads: heads.digest('hex') };
-    const rows = await entriesOf(database, batch.map(({ matter }) => matter));
+    if (batch.length === 0) return { matters, entries, disposed, faults, heads: heads.digest('hex') };
+    const references = batch.map(({ matter }) => matter);
+    const [rows, certificates] = [await entriesOf(database, references), await certificatesOf(database, references)];
     for (const { matter, last_seq, last_hash } of batch) {
       const own = rows.filter((row) => row.matter === matter);
-      const verified = verifyChain(matter as Reference, own, { seq: last_seq, hash: last_hash });
+      const certified = certificates.get(matter) ?? [];
+      const verified = verifyChain(matter as Reference, own, { seq: last_seq, hash: last_hash }, certified);
+      disposed.matters += certified.length > 0 ? 1 : 0;
+      disposed.entries += certified.length;
       faults.push(...verified.faults);
       entries += own.length;
       heads.update(`${matter} ${verified.head.seq} ${verified.head.hash?.toString('hex') ?? ''}\n`);

@@ -1,5 +1,6 @@
 /** Reading matters: one, lists by cursor, worklists, and the feed of changes. Lists never come from the engine. */
 import { sql, type SqlBool } from 'kysely';
+import { officeCode, officeOfCode, type FieldOffice } from '../protocol/field-office';
 import type { Obligation } from '../protocol/obligation';
 import type { Provision } from '../protocol/provisions';
 import type { Aor, Instant, MatterKind, PersonId, Program, Reference } from '../protocol/vocabulary';
@@ -22,6 +23,8 @@ export interface MatterSummary {
 }
 
 export interface StoredMatter extends MatterSummary {
+  /** Between which offices it is; null: simply both of its AOR. */
+  readonly offices: readonly FieldOffice[] | null;
   /** As its workflow last recorded it; its shape is its process's own. */
   readonly state: unknown;
 }
@@ -38,8 +41,10 @@ export interface UnlessOwn {
 }
 
 export interface MatterFilter {
-  /** Undefined: of all AORs. */
+  /** Undefined: of all AORs. Those between offices are of the AOR of each. */
   readonly aor?: Aor;
+  /** Only this program's office in the AOR is meant, where matters are between certain offices. */
+  readonly program?: Program;
   readonly kind?: MatterKind;
   readonly phase?: string;
   /** Matters of these kinds only if this person opened them. */
@@ -88,20 +93,48 @@ function asSummary(row: SummaryRow): MatterSummary {
   };
 }
 
-export async function findMatter(database: Database, reference: string): Promise<StoredMatter | undefined> {
-  const row = await summaries(database).select('matters.state').where('matters.matter', '=', reference).executeTakeFirst();
-  return row === undefined ? undefined : { ...asSummary(row), state: row.state };
+const asOffices = (codes: readonly string[] | null): readonly FieldOffice[] | null => codes?.map(officeOfCode) ?? null;
+
+/** What is left of a matter that was disposed of. */
+export interface DisposedMatter extends MatterSummary {
+  readonly offices: readonly FieldOffice[] | null;
+  readonly disposedAt: Instant;
 }
 
-/** A page by its references alone: an index has all that it asks for, so the planner does not wander through the table. */
-function page(database: Database, { aor, kind, phase, unlessOwn, after, limit }: MatterFilter) {
-  let query = database.selectFrom('matters').select('matter').orderBy('opened_at', 'desc').orderBy('matter', 'desc').limit(limit);
-  if (aor !== undefined) query = query.where('aor', '=', aor);
+/** The matter, unless it was disposed of: nothing is made of one that says nothing any more. */
+export async function findMatter(database: Database, reference: string): Promise<StoredMatter | undefined> {
+  const row = await summaries(database).select(['matters.state', 'matters.offices']).where('matters.matter', '=', reference).where('disposed_at', 'is', null).executeTakeFirst();
+  return row === undefined ? undefined : { ...asSummary(row), offices: asOffices(row.offices), state: row.state };
+}
+
+export async function findDisposedMatter(database: Database, reference: string): Promise<DisposedMatter | undefined> {
+  const row = await summaries(database).select(['matters.offices', 'matters.disposed_at']).where('matters.matter', '=', reference).executeTakeFirst();
+  return row?.disposed_at == null ? undefined : { ...asSummary(row), offices: asOffices(row.offices), disposedAt: row.disposed_at as Instant };
+}
+
+function filtered(database: Database, { kind, phase, unlessOwn, after }: Omit<MatterFilter, 'aor' | 'program' | 'limit'>) {
+  let query = database.selectFrom('matters').select(['matter', 'opened_at']);
   if (kind !== undefined) query = query.where('kind', '=', kind);
   if (phase !== undefined) query = query.where('phase', '=', phase);
   if (unlessOwn !== undefined) query = query.where((where) => where.or([where('kind', 'not in', unlessOwn.kinds), where('opened_by', '=', unlessOwn.person)]));
   if (after !== undefined) query = query.where(sql<SqlBool>`(opened_at, matter) < (${after.openedAt}::timestamptz, ${after.reference})`);
   return query;
+}
+
+/** Of an area: its own matters, and those of other areas that one of its offices is a side of, which are few. */
+function ofArea(database: Database, { aor, program, limit, ...filter }: MatterFilter & { readonly aor: Aor }) {
+  const codes = (program === undefined ? (['OI', 'DRO'] as const) : [program]).map((each) => officeCode({ program: each, aor }));
+  const theirs = sql<SqlBool>`offices && ${codes}::text[]`;
+  const own = filtered(database, filter).where('aor', '=', aor).where((where) => where.or([where('offices', 'is', null), theirs])).orderBy('opened_at', 'desc').orderBy('matter', 'desc').limit(limit);
+  // The offset keeps the planner from wandering through all matters by age to find them.
+  const others = filtered(database, filter).where('aor', '<>', aor).where(theirs).offset(0);
+  return database.selectFrom(own.as('own')).selectAll().unionAll(database.selectFrom(others.as('others')).selectAll());
+}
+
+/** A page by its references alone: an index has what it asks for, so the planner does not wander through the table. */
+function page(database: Database, { aor, ...filter }: MatterFilter) {
+  const found = aor === undefined ? filtered(database, filter).as('found') : ofArea(database, { aor, ...filter }).as('found');
+  return database.selectFrom(found).select('matter').orderBy('opened_at', 'desc').orderBy('matter', 'desc').limit(filter.limit);
 }
 
 /** Newest first. The next page begins after the last row of this one, whatever was opened meanwhile. */
@@ -211,6 +244,7 @@ export interface FeedEntry {
   readonly reference: Reference;
   readonly matterKind: MatterKind;
   readonly aor: Aor;
+  readonly offices: readonly FieldOffice[] | null;
   readonly kind: string;
   readonly at: Instant;
   readonly version: number;
@@ -227,7 +261,7 @@ export async function feed(database: Database, after: FeedPosition, limit: numbe
   const rows = await database
     .selectFrom('ledger')
     .innerJoin('matters', 'matters.matter', 'ledger.matter')
-    .select(['ledger.txid', 'ledger.position', 'ledger.matter', 'matters.kind as matter_kind', 'matters.aor', 'ledger.kind', 'ledger.at', 'ledger.version'])
+    .select(['ledger.txid', 'ledger.position', 'ledger.matter', 'matters.kind as matter_kind', 'matters.aor', 'matters.offices', 'ledger.kind', 'ledger.at', 'ledger.version'])
     .where(sql<SqlBool>`(ledger.txid, ledger.position) > (${after.txid}::xid8, ${after.position}::bigint)`)
     .where(sql<SqlBool>`ledger.txid < pg_snapshot_xmin(pg_current_snapshot())`)
     .orderBy('ledger.txid')
@@ -239,6 +273,7 @@ export async function feed(database: Database, after: FeedPosition, limit: numbe
     reference: row.matter as Reference,
     matterKind: row.matter_kind as MatterKind,
     aor: row.aor as Aor,
+    offices: asOffices(row.offices),
     kind: row.kind,
     at: row.at as Instant,
     version: row.version,

@@ -9,6 +9,7 @@ import { join, resolve } from 'node:path';
 import { Logger, runMigrations } from 'graphile-worker';
 import { type Migration, Migrator, sql } from 'kysely';
 import { closing, type Database } from './database';
+import { rekey } from './rekeying';
 
 /** A migration could not be applied. The message names it; the database is as it was before that migration. */
 export class MigrationError extends Error {
@@ -58,7 +59,7 @@ function explain(error: unknown, failed: string | undefined): string {
 /**
  * Migrates the database at `url` and answers with the names of our migrations that were applied now.
  *
- * @param url `postgres://…` of a role that may create tables and the extensions btree_gist, pg_trgm, fuzzystrmatch and unaccent.
+ * @param url `postgres://…` of a role that may create tables and the extensions btree_gist, pg_trgm, fuzzystrmatch, unaccent, cube and earthdistance.
  * @param folder Where the SQL files are; for tests.
  * @throws MigrationError naming the migration that failed.
  */
@@ -68,6 +69,7 @@ export async function migrate(url: string, folder: string = migrationsFolder()):
     migrateSchema(database, folder),
   );
   await migrateQueue(url);
+  await closing({ url, pool: 1, applicationName: 'counterpart-migrate', statementTimeoutMs: 0 }, rekey);
   return applied;
 }
 

@@ -120,8 +120,13 @@ async function holders(database: Database, ranks: readonly Exclude<Rank, 'agent'
   return [...inTheirPosts, ...own.map(inOwnPost)];
 }
 
-/** A capacity that people have in an office; Assistant Directors answer for their program. */
-type OfficeCapacity = Exclude<Capacity, 'assistant-director'>;
+const headquartersRanks = { 'assistant-director': 'AD', director: 'Director' } as const;
+export type HeadquartersCapacity = keyof typeof headquartersRanks;
+
+export const isAtHeadquarters = (capacity: Capacity): capacity is HeadquartersCapacity => capacity in headquartersRanks;
+
+/** A capacity that people have in an office; Assistant Directors and Directors answer for their program. */
+type OfficeCapacity = Exclude<Capacity, HeadquartersCapacity>;
 
 async function inCapacity(database: Database, office: OfficeId, capacity: OfficeCapacity, instant: Instant): Promise<readonly Found[]> {
   switch (capacity) {
@@ -138,7 +143,7 @@ async function inCapacity(database: Database, office: OfficeId, capacity: Office
 export async function contacts(database: Database, office: OfficeId, capacities: readonly Capacity[], instant: Instant): Promise<readonly Contact[]> {
   const found: Contact[] = [];
   for (const capacity of capacities) {
-    if (capacity === 'assistant-director') continue;
+    if (isAtHeadquarters(capacity)) continue;
     for (const each of await inCapacity(database, office, capacity, instant)) {
       if (!found.some(({ person }) => person === each.person)) found.push({ ...each, capacity });
     }
@@ -146,12 +151,12 @@ export async function contacts(database: Database, office: OfficeId, capacities:
   return found;
 }
 
-/** The Assistant Directors of a program, at headquarters, and who acts for them. */
-export async function assistantDirectors(database: Database, program: Program, instant: Instant): Promise<readonly Contact[]> {
+/** The Assistant Directors, or Directors, of a program, at headquarters, and who acts for them. */
+export async function atHeadquarters(database: Database, program: Program, capacity: HeadquartersCapacity, instant: Instant): Promise<readonly Contact[]> {
   const offices = await database.selectFrom('offices').select('office').where('program', '=', program).where('level', '=', 'hq').execute();
   if (offices.length === 0) return [];
-  const found = await holders(database, ['AD'], offices.map(({ office }) => office), instant);
-  return found.map((each) => ({ ...each, capacity: 'assistant-director' }));
+  const found = await holders(database, [headquartersRanks[capacity]], offices.map(({ office }) => office), instant);
+  return found.map((each) => ({ ...each, capacity }));
 }
 
 export interface Office {
@@ -176,6 +181,19 @@ export async function fieldOffice(database: Database, program: Program, aor: Aor
   return row?.office as OfficeId | undefined;
 }
 
+
+/** The directory's addresses of these people. */
+export async function emailsOf(database: Database, persons: readonly PersonId[]): Promise<ReadonlyMap<PersonId, string>> {
+  if (persons.length === 0) return new Map();
+  const rows = await database.selectFrom('people').select(['person', 'email']).where('person', 'in', persons).execute();
+  return new Map(rows.map(({ person, email }) => [person as PersonId, email]));
+}
+
+/** The headquarters of a program. */
+export async function headquartersOffice(database: Database, program: Program): Promise<OfficeId | undefined> {
+  const row = await database.selectFrom('offices').select('office').where('program', '=', program).where('level', '=', 'hq').orderBy('office').executeTakeFirst();
+  return row?.office as OfficeId | undefined;
+}
 
 /** Changes of who stands for whom in an office wait for each other: in a transaction. */
 export async function lockOffice(transaction: Database, office: OfficeId): Promise<void> {

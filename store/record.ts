@@ -64,7 +64,7 @@ export async function insertObligations(transaction: Database, { matter, aor, ob
   if (obligations.length === 0) return;
   await transaction
     .insertInto('obligations')
-    .values(obligations.map(({ program, person, what, provision, dueAt }, ordinal) => ({ matter, ordinal, aor, program, person, what, provision, due_at: dueAt })))
+    .values(obligations.map(({ program, aor: ofOffice, person, what, provision, dueAt }, ordinal) => ({ matter, ordinal, aor: ofOffice ?? aor, program, person, what, provision, due_at: dueAt })))
     .execute();
 }
 

@@ -1,56 +1,64 @@
 /** Tells the heads of both offices of an alarm over checks (COO-15). It belongs to no matter, so no workflow does. */
 import type { TaskList } from 'graphile-worker';
 import { z } from 'zod';
-import { ChannelFault, type SendMail } from '../activities/channels';
-import { checkAlarmMessage } from '../activities/messages/check-alarm';
+import { ChannelFault } from '../activities/channels';
+import { sendStandingNotice, type StandingMailTools } from '../activities/standing-mail';
 import type { Logger } from '../platform/log';
-import { toInstant, type Aor, type Program } from '../protocol/vocabulary';
+import { toInstant, type Aor, type OfficeId, type Program } from '../protocol/vocabulary';
 import type { Database } from '../store/database';
-import { closeAlarm, findAlarm, noteTold, tellAlarmTask, type CheckAlarm } from '../store/fugitive-checks';
-import { actorById, assistantDirectors, contacts, fieldOffice, type Contact } from '../store/people';
+import { closeAlarm, findAlarm, tellAlarmTask, type CheckAlarm } from '../store/fugitive-checks';
+import { actorById, atHeadquarters, contacts, fieldOffice, type Contact } from '../store/people';
+import { planNotices, type NewStandingNotice } from '../store/standing-notices';
 
 const payloadSchema = z.object({ alarm: z.uuid() });
 
-export interface AlarmTools {
-  readonly database: Database;
-  readonly sendMail: SendMail;
-  readonly publicUrl: string;
+export interface AlarmTools extends StandingMailTools {
   readonly log: Logger;
 }
 
+interface ToTell {
+  /** That of the checker. */
+  readonly office: OfficeId;
+  /** The next group is told when nobody of the one before can be. */
+  readonly groups: readonly (readonly Contact[])[];
+}
+
 /** The heads of both offices of the checker's AOR; if none of them can be told, or it is somebody of headquarters, both Assistant Directors. */
-async function whomToTell(database: Database, { person }: CheckAlarm): Promise<readonly (readonly Contact[])[]> {
+async function whomToTell(database: Database, { person }: CheckAlarm): Promise<ToTell | undefined> {
   const now = toInstant(Date.now());
-  const aor = (await actorById(database, person, now))?.post?.aor ?? null;
+  const post = (await actorById(database, person, now))?.post;
+  if (post == null) return undefined;
   const headOf = async (program: Program, where: Aor) => {
     const office = await fieldOffice(database, program, where);
     return office === undefined ? [] : await contacts(database, office, ['head'], now);
   };
-  const heads = aor === null ? [] : [...(await headOf('OI', aor)), ...(await headOf('DRO', aor))];
-  const directors = [...(await assistantDirectors(database, 'OI', now)), ...(await assistantDirectors(database, 'DRO', now))];
-  return [heads, directors].map((group) => group.filter((each) => each.person !== person));
+  const heads = post.aor === null ? [] : [...(await headOf('OI', post.aor)), ...(await headOf('DRO', post.aor))];
+  const directors = [...(await atHeadquarters(database, 'OI', 'assistant-director', now)), ...(await atHeadquarters(database, 'DRO', 'assistant-director', now))];
+  return { office: post.office, groups: [heads, directors].map((group) => group.filter((each) => each.person !== person)) };
 }
 
-/** @returns whether they have it. @throws ChannelFault while it may still work: the queue tries again */
-async function tellOne({ database, sendMail, publicUrl, log }: AlarmTools, alarm: CheckAlarm, { person, name, email }: Contact): Promise<boolean> {
-  if (alarm.told.includes(person)) return true;
-  const domain = new URL(publicUrl).hostname;
-  try {
-    await sendMail({ ...checkAlarmMessage(alarm, name), to: email, messageId: `<check-alarm-${alarm.alarm}-${person}@${domain}>` });
-  } catch (error) {
-    if (!(error instanceof ChannelFault) || !error.permanent) throw error;
-    log.warn({ alarm: alarm.alarm, reason: error.reason }, 'somebody could not be told of an alarm over checks');
-    return false;
-  }
-  await noteTold(database, alarm.alarm, person);
-  return true;
+/** Planned and sent by name: whoever has been told is not told again. @throws ChannelFault while it may still work */
+async function tellOne({ log, ...tools }: AlarmTools, { alarm, person, checks, since, raisedAt }: CheckAlarm, office: OfficeId, to: Contact): Promise<boolean> {
+  const notice: NewStandingNotice = {
+    notice: `check-alarm/${alarm}/${to.person}`,
+    office,
+    topic: 'check-alarm',
+    provision: 'COO-15',
+    recipient: to.person,
+    address: to.email,
+    detail: { alarm, person, checks, since, raisedAt },
+  };
+  await planNotices(tools.database, [notice]);
+  const isTold = (await sendStandingNotice(tools, notice.notice)) === 'sent';
+  if (!isTold) log.warn({ alarm }, 'somebody could not be told of an alarm over checks');
+  return isTold;
 }
 
-/** At least once for each: who was told is written down at once, and a repeat has the same Message-ID. */
 async function tell(tools: AlarmTools, alarm: CheckAlarm): Promise<void> {
-  for (const group of await whomToTell(tools.database, alarm)) {
+  const toTell = await whomToTell(tools.database, alarm);
+  for (const group of toTell?.groups ?? []) {
     let told = false;
-    for (const contact of group) told = (await tellOne(tools, alarm, contact)) || told;
+    for (const contact of group) told = (await tellOne(tools, alarm, (toTell as ToTell).office, contact)) || told;
     if (told) return await closeAlarm(tools.database, alarm.alarm);
   }
   throw new ChannelFault('nobody could be told of an alarm over checks', false);

@@ -1,10 +1,11 @@
 /** The Temporal workers of this process: one for pages alone, so that no page waits behind a notice, and one for all else. */
 import { NativeConnection, Worker, type WorkerDeploymentOptions } from '@temporalio/worker';
+import type { DisposalActivities } from '../activities/disposal-types';
 import type { StandingActivities } from '../activities/standing-types';
 import type { MatterActivities } from '../activities/types';
 import type { Config } from '../platform/config';
 import { dataConverter, engineSettings } from '../platform/engine';
-import type { Logger } from '../platform/log';
+import { errorName, type Logger } from '../platform/log';
 import { pagesQueueOf } from '../protocol/wire';
 import { registerSearchAttributes } from '../platform/search-attributes';
 
@@ -15,13 +16,15 @@ const shutdownForceTime = '15s' as const;
 /** After a worker's death its matters wait this long for it before another one takes them: pages and updates wait as long. */
 const stickyPatience = '3s' as const;
 
-/** Connects when the engine is there, however long that takes. */
+/** Connects when the engine is there, however long that takes. Says why it cannot whenever that changes: a certificate that is refused looks like an engine that is away. */
 async function connectPatiently(log: Logger, stopped: () => boolean): Promise<NativeConnection | undefined> {
-  for (let warned = false; !stopped(); warned = true) {
+  for (let said = ''; !stopped(); ) {
     try {
       return await NativeConnection.connect(engineSettings().connectionOptions);
-    } catch {
-      if (!warned) log.warn('the engine is away; trying again until it is there');
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : 'unknown';
+      if (reason !== said) log.warn({ reason }, 'the engine is away; trying again until it is there');
+      said = reason;
       await new Promise((resolve) => setTimeout(resolve, connectAgainAfterMs));
     }
   }
@@ -33,7 +36,7 @@ async function registerOurSearchAttributes(connection: NativeConnection, namespa
   try {
     await registerSearchAttributes(connection.operatorService, namespace);
   } catch (error) {
-    log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'search attributes could not be registered: matters stall unless the namespace has them');
+    log.warn({ error: errorName(error) }, 'search attributes could not be registered: matters stall unless the namespace has them');
   }
 }
 
@@ -52,7 +55,7 @@ export interface EngineWorker {
 
 /** What each of the two workers carries out. */
 export interface WorkerActivities {
-  readonly matters: MatterActivities & StandingActivities;
+  readonly matters: MatterActivities & StandingActivities & DisposalActivities;
   /** Pages go out by a way of their own: a slow mail server that holds up notices does not hold up a page. */
   readonly pages: Pick<MatterActivities, 'notify'>;
 }

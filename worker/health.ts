@@ -1,9 +1,8 @@
 import { createServer, type Server } from 'node:http';
-import { collectDefaultMetrics, register } from 'prom-client';
+import type { Registry } from 'prom-client';
 
 /** Serves /healthz, /readyz and /metrics of the worker process, on the loopback interface unless told otherwise. */
-export function serveHealth(port: number, host: string, isReady: () => boolean): Server {
-  collectDefaultMetrics();
+export function serveHealth(port: number, host: string, isReady: () => boolean, registry: Registry): Server {
   const server = createServer((request, response) => {
     const answer = (status: number, body: string, type = 'text/plain; charset=utf-8') => response.writeHead(status, { 'content-type': type }).end(body);
     switch (request.url) {
@@ -12,8 +11,8 @@ export function serveHealth(port: number, host: string, isReady: () => boolean):
       case '/readyz':
         return isReady() ? answer(200, 'ready\n') : answer(503, 'not polling yet\n');
       case '/metrics':
-        return void register.metrics().then(
-          (text) => answer(200, text, register.contentType),
+        return void registry.metrics().then(
+          (text) => answer(200, text, registry.contentType),
           () => answer(500, 'no metrics\n'),
         );
       default:

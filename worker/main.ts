@@ -10,16 +10,25 @@ import { ConfigError, loadConfig, type Config } from '../platform/config';
 import { engineClient } from '../platform/engine';
 import { createLogger, type Logger } from '../platform/log';
 import { SecretBox } from '../platform/secrets';
+import { readTrustedKeys } from '../platform/trusted-keys';
 import { Veil } from '../platform/veil';
+import { inboxBacklog } from '../store/backlog';
 import { connect } from '../store/database';
-import { readTrustedKeys, withTrustedKeys } from './bundle';
+import { currentFigures } from '../store/scorecard/scorecard';
+import { operationsMatching } from '../store/screening';
+import { withTrustedKeys } from './bundle';
 import { alarmTasks } from './check-alarms';
 import { contactTestTasks } from './contact-tests';
+import { disposalTasks } from './disposals';
 import { startEngineWorker } from './engine-worker';
 import { serveHealth } from './health';
+import { lookTasks } from './looks';
+import { counted, createWorkerMetrics } from './metrics';
 import { startRelay } from './relay';
 import { installRuntime } from './runtime';
 import { startStandingWork } from './standing';
+import { standingNoticeTasks } from './standing-notices';
+import { standingQueryTasks } from './standing-queries';
 
 const bundleFile = resolve(__dirname, '..', 'workflow-bundle.js');
 
@@ -48,15 +57,25 @@ async function runWorker(config: Config, log: Logger): Promise<void> {
     sendWebhook: signedWebhooks({ production: config.NODE_ENV === 'production', privateHosts: config.WEBHOOK_PRIVATE_HOSTS }, Date.now),
     secrets: new SecretBox(config.PAYLOAD_KEYS),
     publicUrl: config.PUBLIC_URL.replace(/\/$/, ''),
+    mailFrom: config.MAIL_FROM,
     clockScale: config.COUNTERPART_CLOCK_SCALE,
     now: Date.now,
   };
-  const activities = { matters: composeActivities(world), pages: notifyActivities({ ...world, sendMail: pageMail.send }) };
+  const metrics = createWorkerMetrics({ isPolling: () => worker.isPolling(), backlog: () => inboxBacklog(database), scorecard: () => currentFigures(database) });
+  const matters = composeActivities(world);
+  const activities = { matters: { ...matters, ...counted(matters, 'notices', metrics) }, pages: counted(notifyActivities({ ...world, sendMail: pageMail.send }), 'pages', metrics) };
   const worker = startEngineWorker(config, code, activities, log);
   const tools = { database, client: engine.client, taskQueue: config.TEMPORAL_TASK_QUEUE, deadlineMs: relayDeadlineMs };
-  const relay = await startRelay(config.DATABASE_URL, tools, log, { ...alarmTasks({ ...world, log }), ...contactTestTasks(world) });
+  const relay = await startRelay(config.DATABASE_URL, tools, log, {
+    ...alarmTasks({ ...world, log }),
+    ...standingNoticeTasks({ ...world, log }),
+    ...contactTestTasks(world),
+    ...standingQueryTasks({ ...tools, log, matching: (interest) => operationsMatching(database, interest) }),
+    ...lookTasks({ ...tools, log }),
+    ...disposalTasks(tools),
+  });
   const standing = startStandingWork(tools, log);
-  const health = serveHealth(config.WORKER_PORT, config.API_HOST, worker.isPolling);
+  const health = serveHealth(config.WORKER_PORT, config.API_HOST, worker.isPolling, metrics.registry);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => worker.stop());
   try {
     await worker.done;

@@ -1,8 +1,11 @@
 /** Standing work: its schedules are there once a worker has met the engine. */
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Logger } from '../platform/log';
-import { ensureCoverageWatches, officesWithRosters } from '../platform/schedules';
+import { errorName, type Logger } from '../platform/log';
+import { ensureMeetingPlans } from '../platform/meeting-schedules';
+import { ensureDisposal } from '../platform/disposal-schedule';
+import { ensureBriefingWatches, ensureCoverageWatches, fieldOffices } from '../platform/schedules';
 import type { DispatchTools } from '../platform/dispatch';
+import { meetingAreas } from '../store/meetings/periods';
+import { pause } from './pause';
 
 const tryAgainAfterMs = 5_000;
 /** One attempt may take this long. */
@@ -18,17 +21,21 @@ export function startStandingWork({ client, database, taskQueue }: Pick<Dispatch
   const stopped = new AbortController();
   const attempt = async (): Promise<boolean> => {
     try {
-      const offices = await officesWithRosters(database);
+      const offices = await fieldOffices(database);
       await client.withDeadline(Date.now() + attemptMs, () => ensureCoverageWatches(client, taskQueue, offices));
-      log.info({ offices: offices.length }, 'duty rosters are watched for gaps');
+      await client.withDeadline(Date.now() + attemptMs, () => ensureBriefingWatches(client, taskQueue, offices));
+      await client.withDeadline(Date.now() + attemptMs, () => ensureDisposal(client, taskQueue));
+      const areas = await meetingAreas(database);
+      await client.withDeadline(Date.now() + attemptMs, () => ensureMeetingPlans(client, taskQueue, areas));
+      log.info({ offices: offices.length, areas: areas.length }, 'duty rosters and briefings are watched, and meetings are planned');
       return true;
     } catch (error) {
-      log.warn({ error: error instanceof Error ? error.name : 'unknown' }, 'schedules could not be made; trying again');
+      log.warn({ error: errorName(error) }, 'schedules could not be made; trying again');
       return false;
     }
   };
   const working = (async () => {
-    while (!stopped.signal.aborted && !(await attempt())) await sleep(tryAgainAfterMs, undefined, { signal: stopped.signal }).catch(() => undefined);
+    while (!stopped.signal.aborted && !(await attempt())) await pause(tryAgainAfterMs, stopped.signal);
   })();
   return {
     async stop() {

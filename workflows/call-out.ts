@@ -1,6 +1,6 @@
 /**
- * Call-out (COO-5): somebody asks for the representative of an office, at any hour. Its duty person is paged, then the
- * liaison, then the head of office, and again from the top, until one of them acknowledges and says what they will do.
+ * Call-out (COO-5): somebody asks for the representative of an office, at any hour. Its duty person is paged (COO-4), then the
+ * liaison (COO-3), then the head of office, and again from the top, until one of them acknowledges and says what they will do.
  *
  * Idempotent by workflow id, which is the matter's reference, and by command id. It has no children. It lives until it is
  * concluded or withdrawn: it never gives up by itself.

@@ -20,9 +20,20 @@ type HoldMatter = Matter<CustodyHold, LaterCustodyHoldEvent>;
 /** @throws ApplicationFailure `SealRefused` when it begins with no opening of ours */
 export function custodyHold(input: MatterInput<CustodyHold>): Promise<MatterEnd> {
   return liveOut(custodyHoldProcess, input, {
-    beside: keepPaging, // DRO's liaison and FOD, until one of them has acknowledged
+    beside(matter) {
+      keepPaging(matter); // DRO's liaison and FOD, until one of them has acknowledged
+      matter.onLook(() => takeHits(matter));
+    },
     next: remindWhenDue,
   });
+}
+
+/** What the plan of an operation has hit is told to both sides, once, as a check that a person makes is. */
+async function takeHits(matter: HoldMatter): Promise<void> {
+  for (const { check, operation, by, tell } of await matter.calls.hitsToTell({ hold: matter.state.reference })) {
+    const isKnown = matter.state.hits.latest.some((hit) => hit.check === check);
+    if (!isKnown && !matter.isClosed) matter.apply({ kind: 'hit', check, caseReference: operation, tell, by, at: workflowNow() }, `hit:${check}`);
+  }
 }
 
 /** A proposed lifting is told to the other side at once and then again and again; a review that is due, to both. */
@@ -36,14 +47,9 @@ async function remindWhenDue(matter: HoldMatter): Promise<void> {
   };
   if (!(await matter.stays(still, due.at, due.about === 'lifting' ? 'Lifting to be answered' : 'Review of the hold'))) return;
   const programs: readonly Program[] = due.about === 'lifting' && lifting !== null ? [otherSide(lifting)] : ['OI', counterpartOf('OI')];
-  const persons = await whoDecides(matter, programs);
+  const persons = await matter.calls.whoAnswersEach(programs.map((program) => ({ program, aor: matter.state.aor, capacities: ['liaison', 'head'] as const })));
   if (!still()) return;
   const name = due.about === 'lifting' ? `reminded:lifting:${lifting?.number ?? 0}:${due.number}` : `reminded:review:${due.number}`;
   matter.apply({ kind: 'reminded', about: due.about, persons, at: workflowNow() }, name);
 }
 
-async function whoDecides({ calls, state: { aor } }: HoldMatter, programs: readonly Program[]) {
-  const found = [];
-  for (const program of programs) found.push(...(await calls.whoAnswers({ program, aor, capacities: ['liaison', 'head'] })));
-  return found;
-}

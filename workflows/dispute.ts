@@ -6,15 +6,14 @@
  * API, or as an abandoned child by the matter that it is about: it outlives that matter's run, and tells it to look when
  * it is resolved. At the top it stays open, with reminders, until the Assistant Directors agree.
  */
-import { getExternalWorkflowHandle } from '@temporalio/workflow';
 import { disputeProcess } from '../protocol/dispute/process';
 import type { LaterDisputeEvent } from '../protocol/dispute/events';
 import { owing } from '../protocol/dispute/obligations';
 import { isRung, raisesAtDue, type Dispute, type Rung } from '../protocol/dispute/state';
 import type { Capacity } from '../protocol/vocabulary';
-import { wire } from '../protocol/wire';
 import { keepPaging } from './support/call-out';
 import { liveOut, type MatterEnd } from './support/life';
+import { tellToLook } from './support/look';
 import type { Matter, MatterInput } from './support/matter';
 import { workflowNow } from './support/seal';
 
@@ -59,9 +58,11 @@ const settlers: Readonly<Record<Rung, readonly Capacity[]>> = {
 async function remind(matter: DisputeMatter, rung: Rung): Promise<void> {
   const { aor, clock } = matter.state;
   const count = clock?.remindersSent;
-  const persons = [];
-  for (const program of owing(matter.state)) persons.push(...(await matter.calls.whoAnswers({ program, aor, capacities: settlers[rung] })));
-  if (rung === 'summaries') for (const program of ['OI', 'DRO'] as const) persons.push(...(await matter.calls.whoAnswers({ program, aor, capacities: ['assistant-director'] })));
+  const directors = rung === 'summaries' ? (['OI', 'DRO'] as const) : [];
+  const persons = await matter.calls.whoAnswersEach([
+    ...owing(matter.state).map((program) => ({ program, aor, capacities: settlers[rung] })),
+    ...directors.map((program) => ({ program, aor, capacities: ['assistant-director'] as const })),
+  ]);
   if (matter.state.phase !== rung || matter.state.clock?.remindersSent !== count) return;
   matter.apply({ kind: 'reminded', persons, at: workflowNow() }, `reminded:${rung}:${(count ?? 0) + 1}`);
 }
@@ -75,12 +76,7 @@ async function seeWhetherItStillMatters(matter: DisputeMatter): Promise<void> {
   matter.apply({ kind: 'overtaken', reason: `${about} was settled or ended by other means.`, at: workflowNow() }, 'overtaken');
 }
 
-/** It looks up the resolution itself. When it has ended meanwhile there is nobody to tell. */
+/** It looks up the resolution itself. */
 async function tellWhoRaisedIt({ state: { about, cause } }: DisputeMatter): Promise<void> {
-  if (about === null || cause === 'office') return;
-  try {
-    await getExternalWorkflowHandle(about).signal(wire.look);
-  } catch {
-    // Not found: it has ended. Its own run looks when it begins, so nothing is lost when it is between two runs.
-  }
+  if (about !== null && cause !== 'office') await tellToLook(about);
 }

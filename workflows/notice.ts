@@ -5,9 +5,10 @@
  * Idempotent by workflow id, which is the matter's reference, and by command id. It has no children. It lives until it is
  * acknowledged, agreed on, disposed of or withdrawn, whichever closes it, however long: it never ends by itself.
  */
+import type { CourseClock } from '../protocol/course/agreement';
 import type { LaterNoticeEvent } from '../protocol/notice/events';
 import { noticeProcess } from '../protocol/notice/process';
-import type { CourseClock, MutualNotice } from '../protocol/notice/state';
+import type { MutualNotice } from '../protocol/notice/state';
 import { keepPaging } from './support/call-out';
 import { liveOut, type MatterEnd } from './support/life';
 import type { Matter, MatterInput } from './support/matter';
@@ -29,10 +30,9 @@ async function pressForCourse(matter: NoticeMatter, { nextReminder, remindersSen
   if (!(await matter.stays(wanted, nextReminder, 'Reminder to both sides'))) return;
   const { aor, from, to } = matter.state;
   const capacities = ['duty', 'liaison'] as const;
-  const receivers = await matter.calls.whoAnswers({ program: to, aor, capacities });
-  const senders = await matter.calls.whoAnswers({ program: from, aor, capacities });
+  const persons = await matter.calls.whoAnswersEach([to, from].map((program) => ({ program, aor, capacities })));
   const reminder = remindersSent + 1;
-  if (wanted()) matter.apply({ kind: 'reminded', reminder, persons: [...receivers, ...senders], at: workflowNow() }, `reminded:${reminder}`);
+  if (wanted()) matter.apply({ kind: 'reminded', reminder, persons, at: workflowNow() }, `reminded:${reminder}`);
 }
 
 /** Nothing presses but what is owed on it. */

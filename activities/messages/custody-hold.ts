@@ -1,7 +1,17 @@
 import { isUnread, type CustodyHold } from '../../protocol/custody-hold/state';
+import { parseReference } from '../../protocol/reference';
 import { inUtc, unnamed, type Topic } from './topic';
 
 const look = 'Whom it holds is shown to the few who must know, in answer to a look with a reason; each look is recorded.';
+
+/** The latest one, by a person or by the plan of an operation. */
+function whoseHit({ hits }: CustodyHold): string {
+  const told = 'not to take them into custody and to call OI’s duty agent.';
+  const latest = hits.latest.at(-1);
+  const plan = latest?.caseReference == null ? undefined : parseReference(latest.caseReference);
+  if (plan?.kind === 'operation') return `The plan of ${latest?.caseReference} has a target who is, or may be, under this custody hold. Whoever reads the plan is told ${told}`;
+  return `An officer of DRO checked a target that is, or may be, under this custody hold, and was told ${told}`;
+}
 
 /** No text says, or could say, whom a hold holds, nor what they are to OI. */
 export function custodyHoldTopic(name: string, hold: CustodyHold): Topic {
@@ -20,7 +30,7 @@ export function custodyHoldTopic(name: string, hold: CustodyHold): Topic {
       return {
         subject: `${reference}: a target was checked and found under this hold`,
         body: [
-          'An officer of DRO checked a target that is, or may be, under this custody hold, and was told not to take them into custody and to call OI’s duty agent.',
+          whoseHit(hold),
           'Both sides are told now. Coordinate before anything else is done.',
           'If you are called and may not read the hold yourself, reach the liaison or the SAC at once.',
           isUnread(hold) ? 'DRO has not acknowledged the hold yet.' : '',

@@ -4,6 +4,8 @@ import { inUtc, unnamed, type Topic } from './topic';
 function about({ about: reference, cause }: Dispute): string {
   if (reference === null) return '';
   if (cause === 'lapse') return `OI did not answer ${reference} in time. Silence is never concurrence: the ladder settles what the answer is.`;
+  if (cause === 'invitation') return `The office that was asked to join the operation ${reference} has not answered in time, or has declined.`;
+  if (cause === 'objection') return `It is about an objection to what was to be cleared in ${reference}.`;
   return cause === 'refusal' ? `DRO disputes OI’s refusal of ${reference}.` : `It is about ${reference}.`;
 }
 

@@ -1,5 +1,6 @@
+import { openProposal } from '../../protocol/course/agreement';
 import { aboutRule, type NoticeAbout } from '../../protocol/notice/about';
-import { openProposal, type MutualNotice } from '../../protocol/notice/state';
+import type { MutualNotice } from '../../protocol/notice/state';
 import { inUtc, unnamed, type Topic } from './topic';
 
 const said: Readonly<Record<NoticeAbout, string>> = {

@@ -5,12 +5,11 @@ import type { Actor } from '../../protocol/vocabulary';
 import { receiveCommand, type InboxCommand } from '../../store/inbox';
 import type { StoredMatter } from '../../store/matters';
 import { callerOf } from '../authentication';
-import { ifMatchVersion } from '../etag';
+import { ifMatchVersion, wantedVersion } from '../etag';
 import { parseBody } from '../http/parse';
 import { pathParameter } from '../http/resource';
 import { requestKey } from '../idempotency';
 import type { ActionContract, AnyContract } from '../kinds/contract';
-import { problem } from '../problems';
 import { envelopeRequestSchema } from '../schemas/matter';
 import type { Services } from '../services';
 import { matterForWhoeverAsks, viewableMatter } from '../sight';
@@ -24,7 +23,8 @@ interface EnvelopeRequest {
   readonly matterVersion?: number;
 }
 
-async function receive({ database, sealer }: Services, made: AnyContract, request: Request, matter: StoredMatter, wish: Wish): Promise<InboxCommand> {
+/** Receives a wish about a matter that its actor may see; a repeat gets what became of the first. */
+export async function receiveWish({ database, sealer }: Services, made: AnyContract, request: Request, matter: StoredMatter, wish: Wish): Promise<InboxCommand> {
   const state = matter.state as MatterState;
   const key = requestKey(request, wish.actor.person);
   const receipt = await receiveCommand(database, key, { id: wish.id, matter: matter.reference }, (receivedAt, undelivered) =>
@@ -39,16 +39,12 @@ async function matterOf({ database }: Services, { process }: AnyContract, reques
 }
 
 /** What the command says once it is sealed. */
-function sealedBody(services: Services, { sealed }: Partial<ActionContract>, asked: unknown, matter: StoredMatter, actor: Actor): unknown {
-  return sealed === undefined ? asked : sealed(services, asked, matter.state as MatterState, actor);
+async function sealedBody(services: Services, { sealed }: Partial<ActionContract>, asked: unknown, matter: StoredMatter, actor: Actor): Promise<unknown> {
+  return sealed === undefined ? asked : await sealed(services, asked, matter.state as MatterState, actor);
 }
 
 function versionRead(request: Request, action: string, { needsVersion }: ActionContract): number | null {
-  const version = ifMatchVersion(request);
-  if (version === null && needsVersion !== undefined) {
-    throw problem('if-match-wanted', `This (${action}) names the version that it was made on: send If-Match with the ETag that the matter was read with.`, { provision: needsVersion });
-  }
-  return version;
+  return needsVersion === undefined ? ifMatchVersion(request) : wantedVersion(request, action, needsVersion);
 }
 
 /** `POST /v1/concurrences/{ref}/{action}`, and the same for every other kind. */
@@ -58,9 +54,9 @@ export function actionRoute(services: Services, made: AnyContract, action: strin
     const asked = parseBody(contract.schema, request);
     const matterVersion = versionRead(request, action, contract);
     const matter = await matterOf(services, made, request, actor, contract);
-    const body = sealedBody(services, contract, asked, matter, actor);
+    const body = await sealedBody(services, contract, asked, matter, actor);
     const wish: Wish = { id: newCommandId(), action, body, actor, matterVersion, via: 'inbox' };
-    await answerAction(services, response, await receive(services, made, request, matter, wish), actor, contract);
+    await answerAction(services, response, await receiveWish(services, made, request, matter, wish), actor, contract);
   };
 }
 
@@ -70,8 +66,8 @@ export function envelopeRoute(services: Services, made: AnyContract) {
     const { actor } = callerOf(response);
     const { action, body: asked, matterVersion = null } = parseBody(envelopeRequestSchema(made), request) as EnvelopeRequest;
     const matter = await matterOf(services, made, request, actor);
-    const body = sealedBody(services, made.actions[action] ?? {}, asked, matter, actor);
+    const body = await sealedBody(services, made.actions[action] ?? {}, asked, matter, actor);
     const wish: Wish = { id: newCommandId(), action, body, actor, matterVersion, via: 'engine' };
-    answerEnvelope(services, response, await receive(services, made, request, matter, wish));
+    answerEnvelope(services, response, await receiveWish(services, made, request, matter, wish));
   };
 }

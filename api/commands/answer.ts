@@ -74,10 +74,21 @@ export async function answerOpening(
   sendMatter(response, 201, isNew ? justOpened(command, actor) : await currentMatter(services, command, actor));
 }
 
-export async function answerAction(services: Services, response: Response, command: InboxCommand, actor: Actor, { answer }: ActionContract): Promise<void> {
+/**
+ * Brings what somebody does to a matter to its workflow.
+ *
+ * @returns whether it is decided and recorded; otherwise it is answered as pending
+ * @throws Problem when a rule refuses it
+ */
+export async function isDecided(services: Services, response: Response, command: InboxCommand): Promise<boolean> {
   const came = await bring(services, command);
   if (came.kind === 'refused') throw refusalProblem(came.refusal);
-  if (came.kind === 'undelivered') return sendPending(response, command);
+  if (came.kind === 'undelivered') sendPending(response, command);
+  return came.kind !== 'undelivered';
+}
+
+export async function answerAction(services: Services, response: Response, command: InboxCommand, actor: Actor, { answer }: ActionContract): Promise<void> {
+  if (!(await isDecided(services, response, command))) return;
   if (answer !== undefined) return void response.set('Cache-Control', 'no-store').json(await answer.of(services, command, actor));
   sendMatter(response, 200, await currentMatter(services, command, actor));
 }

@@ -29,9 +29,13 @@ function commandOf(wish: Wish, { kind, reference, parameters }: MatterState, rec
   return { id, matter: reference, kind, action, body, actor, matterVersion, via, ...times };
 }
 
-/** If-Match, where the rule itself does not look at the version: it only grows, so another one will never match again. */
+/**
+ * If-Match: versions only grow, so an earlier one will never match again. Where the rule itself looks at the version, that is
+ * left to it, for what is on its way; but nobody has read a version that is still to come.
+ */
 function versionRefusal({ actions, process }: AnyContract, { action, matterVersion }: Wish, { version }: MatterState): Refusal | undefined {
-  if (actions[action]?.needsVersion !== undefined || matterVersion === null || matterVersion === version) return undefined;
+  if (matterVersion === null || matterVersion === version) return undefined;
+  if (actions[action]?.needsVersion !== undefined && matterVersion < version) return undefined;
   return {
     type: 'version-changed',
     category: 'stale',

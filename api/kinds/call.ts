@@ -3,18 +3,27 @@ import { mayOpen } from '../../protocol/call/authority';
 import { reportIsSound } from '../../protocol/call/decide';
 import { actionSchemas, openSchema, type OpenBody } from '../../protocol/call/messages';
 import { callProcess, type CallOpeningBody } from '../../protocol/call/process';
-import { routeCall } from '../../protocol/call/routing';
+import { routeCall, transferInForce } from '../../protocol/call/routing';
 import { callParameters } from '../../protocol/call/state';
 import { parametersInForce } from '../../protocol/parameters';
 import { toInstant, type Actor, type Aor } from '../../protocol/vocabulary';
+import { responsibilitiesOf } from '../../store/responsibilities';
 import { callPhases, callStateFields } from '../schemas/call';
 import type { Services } from '../services';
 import { contract, type Prepared } from './contract';
 
-function prepare({ config }: Pick<Services, 'config'>, actor: Actor, { routeTo, ...report }: OpenBody): Prepared {
+async function prepare({ database, config }: Pick<Services, 'database' | 'config'>, actor: Actor, { routeTo, ...report }: OpenBody): Promise<Prepared> {
   for (const verdict of [mayOpen(actor), reportIsSound(report, toInstant(Date.now()))]) if (verdict.kind === 'refused') return verdict;
   const aor = actor.post?.aor as Aor; // mayOpen: only field offices take calls down
-  const body: CallOpeningBody = { aor, report, routing: routeCall(report.category, routeTo), parameters: parametersInForce(callParameters, config.COUNTERPART_CLOCK_SCALE) };
+  const [agreed, now] = [await responsibilitiesOf(database, aor), toInstant(Date.now())];
+  const ahead = agreed.filter(({ category, since }) => category === report.category && since > now);
+  const body: CallOpeningBody = {
+    aor,
+    report,
+    routing: routeCall(report.category, routeTo, transferInForce(agreed, report.category, now)),
+    ...(ahead.length === 0 ? {} : { ahead }),
+    parameters: parametersInForce(callParameters, config.COUNTERPART_CLOCK_SCALE),
+  };
   return { kind: 'ready', aor, body };
 }
 
@@ -27,9 +36,9 @@ export const callContract = contract({
   opening: {
     schema: openSchema,
     summary: 'Take down a local agency’s call for assistance (COO-16)',
-    description: 'It goes to the office that is responsible for its category (MIS-1), or to the one that is named with a reason. The clock runs from the moment of receipt.',
+    description: 'It goes to the office that is responsible for its category at its receipt, by a transfer or by default (MIS-1), or to the one that is named with a reason. The clock runs from the moment of receipt.',
     right: { name: 'take-calls', verdict: mayOpen },
-    prepare: (services, actor, asked) => Promise.resolve(prepare(services, actor, asked)),
+    prepare,
   },
   actions: {
     answer: { schema: actionSchemas.answer, summary: 'Record what the agency was answered: responding, by phone, or not, with a reason (COO-16)' },

@@ -13,6 +13,7 @@ import { links } from '../links';
 import { concurrencePhases, concurrenceStateFields } from '../schemas/concurrence';
 import type { Services } from '../services';
 import { contract, type Prepared } from './contract';
+import { forOperation } from './for-operation';
 
 async function supervisorNamed(database: Database, { onBehalfOf }: OpenBody): Promise<Actor | null | undefined> {
   if (onBehalfOf === undefined) return undefined;
@@ -29,10 +30,12 @@ async function prepare({ database, config }: Pick<Services, 'database' | 'config
   const supervisor = await supervisorNamed(database, asked);
   const verdict = verdictOn(actor, supervisor, asked);
   if (verdict.kind === 'refused') return verdict;
-  const { onBehalfOf: _named, ...request } = asked;
+  const { onBehalfOf: _named, operation, ...request } = asked;
   const aor = actor.post?.aor as Aor; // mayOpen: only field offices ask
+  const linked = await forOperation(database, operation, { program: 'DRO', aor }, 'CON-1');
+  if (linked.kind === 'refused') return linked;
   const onBehalfOf = supervisor == null ? null : { person: supervisor.person, name: supervisor.name };
-  const body: OpeningBody = { aor, request, onBehalfOf, parameters: parametersInForce(concurrenceParameters, config.COUNTERPART_CLOCK_SCALE) };
+  const body: OpeningBody = { aor, request, onBehalfOf, ...linked.said, parameters: parametersInForce(concurrenceParameters, config.COUNTERPART_CLOCK_SCALE) };
   return { kind: 'ready', aor, body };
 }
 

@@ -19,8 +19,8 @@ export interface ActionContract {
   readonly needsVersion?: Provision;
   /** Whoever asks is judged by the rule, and a refusal recorded, those included who may not see the matter. */
   readonly forWhoeverAsks?: true;
-  /** What is sealed, where that is not what was asked. @throws Problem when this may not be sealed at all */
-  readonly sealed?: (services: Pick<Services, 'veil'>, asked: unknown, state: MatterState, actor: Actor) => unknown;
+  /** What is sealed, or a promise of it, where that is not what was asked. @throws Problem when this may not be sealed at all */
+  readonly sealed?: (services: Pick<Services, 'veil' | 'database'>, asked: unknown, state: MatterState, actor: Actor) => unknown;
   /** Problems besides those that every action has. */
   readonly faults?: readonly SystemProblem[];
   /** What is answered once it is decided and recorded, where that is not the matter. */
@@ -64,7 +64,8 @@ export interface MatterContract<State extends MatterState, Event extends MatterE
   /** The provisions it is for. */
   readonly provisions: string;
   readonly phases: readonly string[];
-  readonly opening: OpeningContract<Asked>;
+  /** Absent where nobody opens one: another matter's workflow raises it. */
+  readonly opening?: OpeningContract<Asked>;
   readonly actions: Readonly<Record<string, ActionContract>>;
   /** The state as it is shown, field by field. */
   readonly fields: Readonly<Record<string, z.ZodType>>;

@@ -4,7 +4,7 @@ import { actionSchemas, openHoldSchema, type OpenHoldBody, type SealedBodies, ty
 import { custodyHoldProcess, type HoldOpeningBody } from '../../protocol/custody-hold/process';
 import { custodyHoldParameters, type CustodyHold } from '../../protocol/custody-hold/state';
 import { comparable } from '../../protocol/fugitive-check/messages';
-import { plainName, wordsOf } from '../../protocol/fugitive-check/names';
+import { plainName, wordsOf } from '../../protocol/matching/names';
 import { parametersInForce } from '../../protocol/parameters';
 import type { MatterState } from '../../protocol/process';
 import { refused, type Refusal } from '../../protocol/refusal';

@@ -23,7 +23,7 @@ async function verdictOnSubject(database: Database, actor: Actor, about: string 
   if (about === undefined) return allowed;
   const matter = parseReference(about) === undefined ? undefined : await findMatter(database, about);
   // COO-15: that a hold is there is itself for few; it has its own way to be settled by both sides.
-  if (matter === undefined || matter.kind === 'custody-hold' || !mayView(actor, matter.aor)) return aboutIt({ type: 'about-nothing', category: 'invalid', detail: 'No matter that this person may see has this reference.' });
+  if (matter === undefined || matter.kind === 'custody-hold' || !mayView(actor, matter.aor, matter.offices)) return aboutIt({ type: 'about-nothing', category: 'invalid', detail: 'No matter that this person may see has this reference.' });
   if (matter.kind === 'concurrence' && (matter.phase === 'lapsed' || matter.phase === 'refused')) {
     const detail = matter.phase === 'lapsed' ? 'It climbs the ladder by itself, since no answer came in time.' : `Dispute the refusal on the concurrence itself: POST ${links.action('concurrence', matter.reference, 'dispute')}.`;
     return aboutIt({ type: 'on-the-ladder', category: 'conflict', detail });

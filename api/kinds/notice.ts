@@ -4,28 +4,32 @@ import { contentIsSound } from '../../protocol/notice/content';
 import { actionSchemas, contentSchema, type NoticeContent } from '../../protocol/notice/messages';
 import { noticeProcess, type OpeningBody } from '../../protocol/notice/process';
 import { noticeParameters, type NoticeParameters } from '../../protocol/notice/state';
-import { parametersInForce } from '../../protocol/parameters';
 import type { Verdict } from '../../protocol/refusal';
 import { toInstant, type Actor, type Aor, type Program } from '../../protocol/vocabulary';
+import { parametersAt } from '../../store/local-protocols';
 import { noticePhases, noticeStateFields } from '../schemas/notice';
 import type { Services } from '../services';
 import { contract, type Prepared } from './contract';
+import { forOperation } from './for-operation';
 
-/** May this person tell this now? */
-function verdictOn(actor: Actor, content: NoticeContent, parameters: NoticeParameters): Verdict {
-  const verdict = mayOpen(actor, content.about);
-  if (verdict.kind === 'refused') return verdict;
+/** May this be told now? */
+function isSound(actor: Actor, content: NoticeContent, parameters: NoticeParameters): Verdict {
   const now = toInstant(Date.now());
   return contentIsSound(content, { from: actor.post?.program as Program, receivedAt: now, now, parameters, root: '' });
 }
 
-function prepare({ config }: Pick<Services, 'config'>, actor: Actor, content: NoticeContent): Promise<Prepared> {
-  const parameters = parametersInForce(noticeParameters, config.COUNTERPART_CLOCK_SCALE);
-  const verdict = verdictOn(actor, content, parameters);
-  if (verdict.kind === 'refused') return Promise.resolve(verdict);
+async function prepare({ config, database }: Pick<Services, 'config' | 'database'>, actor: Actor, content: NoticeContent): Promise<Prepared> {
+  const mayTell = mayOpen(actor, content.about);
+  if (mayTell.kind === 'refused') return mayTell;
   const [aor, from] = [actor.post?.aor as Aor, actor.post?.program as Program]; // mayOpen: only field offices send
+  // What is at once is judged by the local protocol too, before it is received.
+  const parameters = await parametersAt(database, { aor, at: toInstant(Date.now()), kind: 'notice' }, noticeParameters, config.COUNTERPART_CLOCK_SCALE);
+  const verdict = isSound(actor, content, parameters);
+  if (verdict.kind === 'refused') return verdict;
+  const linked = await forOperation(database, content.about === 'known-fugitive' ? content.operation : undefined, { program: from, aor }, 'DEC-3');
+  if (linked.kind === 'refused') return linked;
   const body: OpeningBody = { aor, from, content, parameters };
-  return Promise.resolve({ kind: 'ready', aor, body });
+  return { kind: 'ready', aor, body };
 }
 
 export const noticeContract = contract({

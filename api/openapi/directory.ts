@@ -6,9 +6,10 @@ import { actingPostSchema as newActingPost, endSchema, liaisonSchema as newLiais
 import { newFeedSchema as newFeed, revocationSchema } from '../../protocol/feeds';
 import type { SystemProblem } from '../problems';
 import { contactPointSchema, contactPointsSchema, newContactPointSchema } from '../schemas/contact-points';
-import { actingPostSchema, actingPostsSchema, liaisonSchema, liaisonsOfOfficeSchema, liaisonsSchema } from '../schemas/designations';
+import { actingPostSchema, actingPostsSchema, directoryChangesSchema, liaisonSchema, liaisonsOfOfficeSchema, liaisonsSchema } from '../schemas/designations';
 import { feedSchema, feedsSchema, newFeedSchema } from '../schemas/feeds';
-import { etagHeader, forPeople, forPosts, idempotencyKey, json, locationHeader, problems } from './responses';
+import { pageQuerySchema } from '../schemas/lists';
+import { etagHeader, forPeople, forPosts, idempotencyKey, json, locationHeader, page, problems } from './responses';
 
 const tags = ['Reaching people'];
 const office = z.object({ office: z.string().meta({ example: 'OI-NYC' }) });
@@ -179,6 +180,18 @@ const feeds: ZodOpenApiPathsObject = {
   },
 };
 
+const changes: ZodOpenApiPathsObject = {
+  '/v1/offices/{office}/directory-changes': {
+    get: {
+      operationId: 'readDirectoryChanges',
+      summary: 'What was done to designations, contact points and feeds of an office, newest first: for its supervisors and auditors',
+      tags,
+      requestParams: { path: office, query: pageQuerySchema },
+      responses: { 200: page(directoryChangesSchema), ...problems([...forPeople, 'no-such-office', 'invalid-query'], [403]) },
+    },
+  },
+};
+
 export const directoryPaths: ZodOpenApiPathsObject = {
   ...liaisons,
   ...actingPosts,
@@ -186,4 +199,5 @@ export const directoryPaths: ZodOpenApiPathsObject = {
   ...verification,
   ...contactPoints('/v1/people/{person}/contact-points', person, 'OfPerson'),
   ...feeds,
+  ...changes,
 };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { ZodOpenApiOperationObject, ZodOpenApiPathsObject } from 'zod-openapi';
 import { collections } from '../../protocol/collections';
 import { allContracts } from '../kinds';
-import type { ActionContract, AnyContract } from '../kinds/contract';
+import type { ActionContract, AnyContract, OpeningContract } from '../kinds/contract';
 import { commandSchema, envelopeSchema } from '../schemas/command';
 import { kindQuerySchema, matterPageSchema } from '../schemas/lists';
 import { envelopeRequestSchema, matterSchema } from '../schemas/matter';
@@ -29,8 +29,7 @@ function action(made: AnyContract, name: string, { schema, summary, needsVersion
   };
 }
 
-function open(made: AnyContract): ZodOpenApiOperationObject {
-  const { schema, summary, description } = made.opening;
+function open(made: AnyContract, { schema, summary, description }: OpeningContract<unknown>): ZodOpenApiOperationObject {
   return {
     operationId: `open${made.noun}`,
     summary,
@@ -77,8 +76,9 @@ function list(made: AnyContract): ZodOpenApiOperationObject {
 
 function pathsOf(made: AnyContract): ZodOpenApiPathsObject {
   const collection = collections[made.process.kind];
+  const { opening } = made;
   return {
-    [collection]: { get: list(made), post: open(made) },
+    [collection]: { get: list(made), ...(opening === undefined ? {} : { post: open(made, opening) }) },
     [`${collection}/{ref}`]: { get: { ...readOne(`read${made.noun}`, matterSchema(made)), tags: tagsOf(made) } },
     ...Object.fromEntries(Object.entries(made.actions).map(([name, contract]) => [`${collection}/{ref}/${name}`, { post: action(made, name, contract) }])),
     [`${collection}/{ref}/envelope`]: { post: envelope(made) },

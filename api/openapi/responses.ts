@@ -59,7 +59,7 @@ export function problems(slugs: readonly SystemProblem[], refusals: readonly (40
 
 /** What every operation for signed-in people may answer. */
 export const forPeople: readonly SystemProblem[] = ['not-signed-in', 'token-refused', 'person-unknown', 'too-many-requests', 'internal-fault', 'database-away', 'sign-in-away'];
-export const forReaders: readonly SystemProblem[] = [...forPeople, 'not-viewable', 'no-such-matter'];
+export const forReaders: readonly SystemProblem[] = [...forPeople, 'not-viewable', 'no-such-matter', 'matter-disposed'];
 export const forPosts: readonly SystemProblem[] = ['bad-request', 'malformed-json', 'idempotency-key-wanted', 'body-too-large', 'json-wanted', 'invalid-body', 'idempotency-key-reused'];
 
 export const refParameter = z.object({ ref: reference });

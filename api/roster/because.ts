@@ -65,5 +65,7 @@ function because({ capacity, rank }: Contact, shift: string | undefined): string
       return `The head of the office${rank === null ? '' : `, as its ${rank}`} (COO-5).`;
     case 'assistant-director':
       return 'Assistant Director of the program, at headquarters.';
+    case 'director':
+      return 'Director of the program, at headquarters.';
   }
 }

@@ -3,13 +3,13 @@ import type { Request, RequestHandler, Response } from 'express';
 import { readMoment } from '../../platform/calendar/wall-clock';
 import { decidePeriod, type Decided } from '../../protocol/roster/decide';
 import type { Period } from '../../protocol/roster/shifts';
-import type { Refusal, Verdict } from '../../protocol/refusal';
+import type { Refusal } from '../../protocol/refusal';
 import { mayView } from '../../protocol/sight';
 import { toInstant, type Actor, type Instant, type PersonId } from '../../protocol/vocabulary';
 import type { Database } from '../../store/database';
+import { noteRosterChange, type RosterChange } from '../../store/directory-changes';
 import { once } from '../../store/idempotency';
 import { findOffice, type Office } from '../../store/people';
-import { noteChange, type NewRosterChange } from '../../store/roster/changes';
 import { dutyPeople } from '../../store/roster/people';
 import { lockRoster, OverlappingShiftsError } from '../../store/roster/shifts';
 import { callerOf } from '../authentication';
@@ -41,7 +41,8 @@ export interface RosterView {
 export interface RosterDesk extends RosterView {
   /** A UUID for what is made. */
   readonly id: string;
-  readonly note: (change: Pick<NewRosterChange, 'what' | 'detail'> & { readonly subject?: string; readonly reason?: string | undefined }) => Promise<void>;
+  /** @param change `entry`: what of the roster; `subject`: whom it was done to, if it was done to one person */
+  readonly note: (change: Pick<RosterChange, 'what' | 'detail' | 'reason'> & { readonly entry?: string; readonly subject?: PersonId }) => Promise<void>;
 }
 
 const cooFour = (refusal: Omit<Refusal, 'provision'>): Problem => refusalProblem({ ...refusal, provision: 'COO-4' });
@@ -78,8 +79,7 @@ export function changing<Body>({ database }: Services, parse: (request: Request)
     const receipt = await once(database, key, async (transaction, _at, id): Promise<DirectAnswer> => {
       const office = await officeOf(transaction, request, actor);
       const now = await lockRoster(transaction, office.office);
-      const note: RosterDesk['note'] = ({ what, detail, subject, reason }) =>
-        noteChange(transaction, office.office, { at: now, actor: actor.person, what, subject: subject ?? null, reason: reason ?? null, detail });
+      const note: RosterDesk['note'] = ({ entry, subject, ...change }) => noteRosterChange(transaction, { at: now, actor, office: office.office, entry: entry ?? null, subject: subject ?? null, ...change });
       return await work({ database: transaction, office, actor, now, id, note }, body, request);
     }).catch(asProblem);
     if (receipt.kind === 'key-reused') throw keyReused();
@@ -99,11 +99,6 @@ function send(response: Response, { status, location, body }: DirectAnswer): voi
 
 export const made = (location: string, body: unknown): DirectAnswer => ({ status: 201, location, body });
 export const done = (body: unknown): DirectAnswer => ({ status: 200, location: null, body });
-
-/** @throws Problem when a rule says no */
-export function must(verdict: Verdict): void {
-  if (verdict.kind === 'refused') throw refusalProblem(verdict.refusal);
-}
 
 /** @throws Problem when a rule says no */
 export function decided<Result>(decision: Decided<Result>): Result {

@@ -6,10 +6,11 @@ import { mayKeepRoster } from '../../protocol/roster/authority';
 import { newOneOffSchema, newPatternSchema, patternWithdrawalSchema, rosterWithdrawalSchema, type NewPattern } from '../../protocol/roster/messages';
 import type { PersonId } from '../../protocol/vocabulary';
 import { endPattern, findOneOff, findPattern, insertOneOffs, insertPattern, oneOffsOf, patternsOf, withdrawOneOff, type StoredPattern } from '../../store/roster/plans';
+import { demand } from '../once';
 import { parseBody } from '../http/parse';
 import { refusalProblem } from '../problems';
 import type { Services } from '../services';
-import { changing, done, found, idOf, made, must, mustBeOfOffice, mustStand, periodOf, reading, type RosterDesk } from './desk';
+import { changing, done, found, idOf, made, mustBeOfOffice, mustStand, periodOf, reading, type RosterDesk } from './desk';
 import { oneOffView, patternView } from './views';
 
 export const rosterAt = (office: string): string => `/v1/offices/${office}/roster`;
@@ -29,26 +30,26 @@ function checkDays({ office: { timeZone }, now }: RosterDesk, { rule, firstDay, 
 
 async function makePattern(desk: RosterDesk, body: NewPattern) {
   const { database, office, actor, now, id, note } = desk;
-  must(mayKeepRoster(actor, office));
+  demand(mayKeepRoster(actor, office));
   checkDays(desk, body);
   await mustBeOfOffice(desk, body.rotation, '/rotation');
   const { lastDay = null, turnLength = 1, rotation, ...rest } = body;
   const pattern: StoredPattern = { id, ...rest, lastDay, turnLength, rotation: rotation as PersonId[], madeAt: now, madeBy: actor.person, withdrawnAt: null };
   await insertPattern(database, office.office, pattern);
-  await note({ what: 'pattern-made', subject: id, detail: { ...body } });
+  await note({ what: 'pattern-made', entry: id, detail: { ...body } });
   return made(`${rosterAt(office.office)}/patterns`, patternView(pattern, rosterAt(office.office)));
 }
 
 async function withdrawPattern(desk: RosterDesk, { lastDay, reason }: { readonly lastDay?: string | undefined; readonly reason: string }, request: Request) {
   const { database, office, actor, now, note } = desk;
-  must(mayKeepRoster(actor, office));
+  demand(mayKeepRoster(actor, office));
   const pattern = found(await findPattern(database, office.office, idOf(request)));
   mustStand(pattern);
   if (lastDay !== undefined && lastDay < pattern.firstDay) {
     throw refusalProblem({ type: 'rule-unusable', category: 'invalid', provision: 'COO-4', field: '/lastDay', detail: `The pattern begins on ${pattern.firstDay}: without a last day it is withdrawn altogether.` });
   }
   await endPattern(database, pattern.id, lastDay, now);
-  await note({ what: 'pattern-ended', subject: pattern.id, reason, detail: { lastDay: lastDay ?? null } });
+  await note({ what: 'pattern-ended', entry: pattern.id, reason, detail: { lastDay: lastDay ?? null } });
   return done(patternView(found(await findPattern(database, office.office, pattern.id)), rosterAt(office.office)));
 }
 
@@ -61,21 +62,21 @@ interface NewOneOff {
 
 async function makeOneOff(desk: RosterDesk, { person, start, end, reason }: NewOneOff) {
   const { database, office, actor, now, id, note } = desk;
-  must(mayKeepRoster(actor, office));
+  demand(mayKeepRoster(actor, office));
   const period = periodOf([start, end], desk);
   await mustBeOfOffice(desk, [person], '/person');
   const oneOff = { id, person: person as PersonId, ...period, madeAt: now, madeBy: actor.person };
   await insertOneOffs(database, office.office, [oneOff]);
-  await note({ what: 'one-off-made', subject: id, reason, detail: { person, ...period } });
+  await note({ what: 'one-off-made', entry: id, reason, detail: { person, ...period } });
   return made(`${rosterAt(office.office)}/one-offs`, oneOffView({ ...oneOff, withdrawnAt: null }, rosterAt(office.office)));
 }
 
 async function takeBackOneOff({ database, office, actor, now, note }: RosterDesk, { reason }: { readonly reason: string }, request: Request) {
-  must(mayKeepRoster(actor, office));
+  demand(mayKeepRoster(actor, office));
   const oneOff = found(await findOneOff(database, office.office, idOf(request)));
   mustStand(oneOff);
   await withdrawOneOff(database, oneOff.id, now);
-  await note({ what: 'one-off-withdrawn', subject: oneOff.id, reason, detail: {} });
+  await note({ what: 'one-off-withdrawn', entry: oneOff.id, reason, detail: {} });
   return done(oneOffView({ ...oneOff, withdrawnAt: now }, rosterAt(office.office)));
 }
 

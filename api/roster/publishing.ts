@@ -1,27 +1,28 @@
 /** From draft to duty (COO-4): read the draft with its defects, publish it for a period, see what is wanting ahead. */
 import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { draftOf } from '../../platform/roster/draft';
-import { judgeImport, readImport, UnreadableImportError, type ImportLine } from '../../platform/roster/import';
+import { UnreadableImportError } from '../../platform/csv';
+import { judgeImport, readImport, type ImportLine } from '../../platform/roster/import';
 import { nationalParameters } from '../../protocol/parameters';
 import { mayKeepRoster } from '../../protocol/roster/authority';
 import { decidePublication } from '../../protocol/roster/decide';
 import { publicationSchema } from '../../protocol/roster/messages';
 import { published, within, type Period, type Shift } from '../../protocol/roster/shifts';
 import { after, type Instant, type PersonId } from '../../protocol/vocabulary';
-import { changesOf, type RosterChange } from '../../store/roster/changes';
+import { rosterChangesOf } from '../../store/directory-changes';
 import { coverageAhead } from '../../store/roster/coverage';
 import { dutyPeople } from '../../store/roster/people';
 import { insertOneOffs, oneOffsOf } from '../../store/roster/plans';
 import { dutyShifts, writeShifts } from '../../store/roster/shifts';
+import { demand } from '../once';
 import { parseBody, parseQuery } from '../http/parse';
 import { problem, refusalProblem } from '../problems';
-import { oneMore, readCursor, sendPage } from '../representations/page';
-import { pageQuerySchema } from '../schemas/lists';
+import { sendChanges } from '../representations/changes';
 import { coverageQuerySchema, draftQuerySchema, importQuerySchema, rosterQuerySchema } from '../schemas/roster';
 import type { Services } from '../services';
-import { changing, decided, done, made, momentOf, must, periodOf, reading, type RosterDesk, type RosterView } from './desk';
+import { changing, decided, done, made, momentOf, periodOf, reading, type RosterDesk, type RosterView } from './desk';
 import { rosterAt } from './plans';
 import { defectView, shiftViews } from './views';
 
@@ -49,7 +50,7 @@ async function readDraft(view: RosterView, request: Request) {
 
 async function publish(desk: RosterDesk, { from, until, draft: seen, reason }: z.output<typeof publicationSchema>) {
   const { database, office, actor, now, note } = desk;
-  must(mayKeepRoster(actor, office));
+  demand(mayKeepRoster(actor, office));
   const period = periodOf([from, until], desk, ['/from', '/until']);
   const draft = await draftOf(database, office, period);
   decided(decidePublication(draft.defects, seen, draft.digest, reason));
@@ -70,14 +71,8 @@ async function readCoverage({ database, office, now }: RosterView, request: Requ
   return { office: office.office, timeZone: office.timeZone, ...(await coverageAhead(database, office.office, period)) };
 }
 
-const changePosition = z.strictObject({ change: z.string().regex(/^\d{1,18}$/) });
-
-async function readChanges({ database, office }: RosterView, request: Request, response: Response) {
-  const { limit, cursor } = parseQuery(pageQuerySchema, request);
-  const before = cursor === undefined ? undefined : readCursor(changePosition, cursor).change;
-  const found = await changesOf(database, office.office, oneMore(limit), before);
-  sendPage(request, response, { found, limit, position: ({ change }: RosterChange) => ({ change }), view: (change) => change });
-}
+const readChanges = ({ database, office }: RosterView, request: Request, response: Response) =>
+  sendChanges(request, response, (limit, before) => rosterChangesOf(database, office.office, limit, before));
 
 interface Import {
   readonly file: string;
@@ -91,7 +86,7 @@ function parseImport(request: Request): Import {
 
 async function importShifts(desk: RosterDesk, { file, dryRun }: Import) {
   const { database, office, actor, now, note } = desk;
-  must(mayKeepRoster(actor, office));
+  demand(mayKeepRoster(actor, office));
   const lines = await judged(desk, file);
   const shifts = lines.flatMap(({ shift }) => shift ?? []);
   const report = { dryRun, accepted: shifts.length, refused: lines.length - shifts.length, lines: lines.map(lineView) };

@@ -16,10 +16,11 @@ import { findSubstitution, insertSubstitution, substitutionsOf, withdrawSubstitu
 import { dutyShifts, findShift, writeShifts, type DutyShift, type Written } from '../../store/roster/shifts';
 import { findSwap, insertSwap, settleSwap, swapsOf, type StoredSwap } from '../../store/roster/swaps';
 import { newCommandId } from '../commands/compose';
+import { demand } from '../once';
 import { parseBody } from '../http/parse';
 import { refusalProblem } from '../problems';
 import type { Services } from '../services';
-import { changing, decided, done, found, idOf, made, must, mustBeOfOffice, mustStand, periodOf, reading, type RosterDesk } from './desk';
+import { changing, decided, done, found, idOf, made, mustBeOfOffice, mustStand, periodOf, reading, type RosterDesk } from './desk';
 import { always, rosterAt } from './plans';
 import { overrideView, shiftViews, swapView } from './views';
 
@@ -38,19 +39,19 @@ const fromNowOn = ({ database, office, now }: RosterDesk, until: Instant = alway
 
 async function makeOverride(desk: RosterDesk, { person, start, end, reason }: z.output<typeof newOverrideSchema>) {
   const { office, actor, now, id, note } = desk;
-  must(mayKeepRoster(actor, office));
+  demand(mayKeepRoster(actor, office));
   const wanted = periodOf([start, end], desk);
   await mustBeOfOffice(desk, [person], '/person');
   const period = decided(decideOverride(await fromNowOn(desk, wanted.until), wanted, now));
   const written = await standIn(desk, { kind: 'override', id, person: person as PersonId, ...period });
-  await note({ what: 'override-made', subject: id, reason, detail: { person, ...period, ...written } });
+  await note({ what: 'override-made', entry: id, reason, detail: { person, ...period, ...written } });
   const override = { id, person: person as PersonId, ...period, kind: 'override', madeAt: now, madeBy: actor.person, withdrawnAt: null, replaced: null } as const;
   return made(`${rosterAt(office.office)}/overrides`, overrideView(override, rosterAt(office.office)));
 }
 
 async function withdrawOverride(desk: RosterDesk, { reason }: { readonly reason: string }, request: Request) {
   const { database, office, actor, now, note } = desk;
-  must(mayKeepRoster(actor, office));
+  demand(mayKeepRoster(actor, office));
   const substitution = await findSubstitution(database, office.office, idOf(request));
   const override = found(substitution?.kind === 'override' ? substitution : undefined);
   mustStand(override);
@@ -58,20 +59,20 @@ async function withdrawOverride(desk: RosterDesk, { reason }: { readonly reason:
   const before = await dutyShifts(database, office.office, { from: after(override.from, -1), until: after(override.until, 1) });
   await withdrawSubstitution(database, override.id, now);
   const written = await writeShifts(database, office.office, before, restored(before.map(asShift), override, override.replaced ?? [], now));
-  await note({ what: 'override-withdrawn', subject: override.id, reason, detail: { ...written } });
+  await note({ what: 'override-withdrawn', entry: override.id, reason, detail: { ...written } });
   return done(overrideView({ ...override, withdrawnAt: now }, rosterAt(office.office)));
 }
 
 async function proposeSwap(desk: RosterDesk, { give, take }: z.output<typeof newSwapSchema>) {
   const { database, office, actor, now, id, note } = desk;
   const mine = await findShift(database, office.office, give);
-  must(mayProposeSwap(actor, office, mine?.person ?? actor.person));
+  demand(mayProposeSwap(actor, office, mine?.person ?? actor.person));
   const [given, taken] = decided(decideSwap(mine, await findShift(database, office.office, take), now));
   await mustBeOfOffice(desk, [taken.person], '/take');
   const bounds = ({ from, until }: Period): Period => ({ from, until });
   const swap: StoredSwap = { id, proposer: given.person, given: bounds(given), partner: taken.person, taken: bounds(taken), status: 'proposed', proposedAt: now, settledAt: null };
   await insertSwap(database, office.office, swap);
-  await note({ what: 'swap-proposed', subject: id, detail: { given: swap.given, partner: swap.partner, taken: swap.taken } });
+  await note({ what: 'swap-proposed', entry: id, detail: { given: swap.given, partner: swap.partner, taken: swap.taken } });
   return made(`${rosterAt(office.office)}/swaps`, swapView(swap, rosterAt(office.office)));
 }
 
@@ -81,12 +82,12 @@ function settlement(step: SwapStep) {
   return async (desk: RosterDesk, { note: words }: z.output<typeof swapSettlementSchema>, request: Request) => {
     const { database, office, actor, now, note } = desk;
     const swap = found(await findSwap(database, office.office, idOf(request)));
-    must(maySettleSwap(actor, office, step, swap));
+    demand(maySettleSwap(actor, office, step, swap));
     if (swap.settledAt !== null) throw refusalProblem({ type: 'swap-settled', category: 'conflict', provision: 'COO-4', detail: `The swap was ${swap.status} at ${swap.settledAt}.` });
     const status = settledAs[step];
     const written = step === 'acceptance' ? await carryOut(desk, swap) : {};
     await settleSwap(database, swap.id, status, now);
-    await note({ what: `swap-${status}`, subject: swap.id, reason: words, detail: { ...written } });
+    await note({ what: `swap-${status}`, entry: swap.id, reason: words, detail: { ...written } });
     return done(swapView({ ...swap, status, settledAt: now }, rosterAt(office.office)));
   };
 }
@@ -118,14 +119,14 @@ async function movePages({ sealer }: Services, { database, actor }: RosterDesk, 
 const relieve = (services: Services) => async (desk: RosterDesk, { person, to, reason }: z.output<typeof reliefSchema>) => {
   const { database, office, actor, now, id, note } = desk;
   const relieved = (person ?? actor.person) as PersonId;
-  must(mayRelieve(actor, office, relieved, reason));
+  demand(mayRelieve(actor, office, relieved, reason));
   const relief = decided(decideRelief(await fromNowOn(desk, after(now, nextWithinMs)), relieved, to as PersonId | undefined, now));
   await mustBeOfOffice(desk, [relief.person], '/to');
   const openPages = await openPagesOf(database, relieved);
   await standIn(desk, { kind: 'relief', id, ...relief });
   const [{ name } = { name: relieved }] = await dutyPeople(database, [relieved]);
   await movePages(services, desk, openPages, { person: relieved, name });
-  await note({ what: 'relieved', subject: id, reason, detail: { ...relief, openPages } });
+  await note({ what: 'relieved', entry: id, subject: relief.insteadOf, reason, detail: { ...relief, openPages } });
   const [shift] = await shiftViews(database, office, await dutyShifts(database, office.office, { from: now, until: after(now, 1) }));
   return made(rosterAt(office.office), { id, relieved, shift, openPages });
 };

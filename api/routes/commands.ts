@@ -17,7 +17,7 @@ export function commandRoutes(add: AddResource, { database }: Services): void {
       const { actor } = callerOf(response);
       const id = pathParameter(request, 'id');
       const command = commandId.safeParse(id).success ? await findCommand(database, id as CommandId) : undefined;
-      if (command === undefined || (command.person !== actor.person && !mayViewReference(actor, command.matter))) {
+      if (command === undefined || (command.person !== actor.person && !(await mayViewReference(database, actor, command.matter)))) {
         throw problem('no-such-command', 'No command has this id, or it is not yours to see.');
       }
       response.set('Cache-Control', 'no-store').json(commandRepresentation(command));

@@ -35,8 +35,8 @@ const pagePolicy: RequestHandler = (_request, response, next) => {
 
 /** What the API offers: for programs, and rendered for people. */
 export function docsRoutes(add: AddResource): void {
-  const document = JSON.stringify(openApiDocument());
-  add('/openapi.json', { get: (_request, response) => void response.set('Cache-Control', 'no-cache').type('application/json').send(document) });
+  let document: string | undefined; // made when somebody asks, not at each start: it takes a second
+  add('/openapi.json', { get: (_request, response) => void response.set('Cache-Control', 'no-cache').type('application/json').send((document ??= JSON.stringify(openApiDocument()))) });
   add('/docs', { get: [pagePolicy, (_request, response) => void response.type('html').send(page)] });
   add('/docs/show.js', { get: [pagePolicy, (_request, response) => void response.type('js').send(show)] });
   const root = dirname(require.resolve('swagger-ui-dist/package.json'));

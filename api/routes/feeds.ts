@@ -2,7 +2,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Request, RequestHandler, Response } from 'express';
 import { mayFollowOffice, mayHaveOneMore, mayRevokeFeed, newFeedSchema, revocationSchema } from '../../protocol/feeds';
-import { isSupervisorOf } from '../../protocol/designations';
+import { isSupervisorOf } from '../../protocol/ranks';
 import { toInstant, type OfficeId } from '../../protocol/vocabulary';
 import { lockPerson } from '../../store/contact-points';
 import { noteChange } from '../../store/directory-changes';

@@ -1,7 +1,8 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { MatterState } from '../../protocol/process';
-import type { MatterKind } from '../../protocol/vocabulary';
+import type { Actor, MatterKind, Reference } from '../../protocol/vocabulary';
+import type { Database } from '../../store/database';
 import { listMatters, recordOf, type ListPosition, type MatterFilter, type MatterSummary, type RecordedEntry } from '../../store/matters';
 import { callerOf } from '../authentication';
 import { representMatter, sendMatter } from '../commands/answer';
@@ -14,7 +15,7 @@ import { oneMore, readCursor, sendPage } from '../representations/page';
 import { instant, reference } from '../schemas/basics';
 import { mattersQuerySchema, pageQuerySchema, type kindQuerySchema } from '../schemas/lists';
 import type { Services } from '../services';
-import { aorToList, unlessOwn, viewableMatter } from '../sight';
+import { areaToList, unlessOwn, viewableMatter, viewableRemnant } from '../sight';
 
 const listPosition = z.strictObject({ openedAt: instant, reference });
 const recordPosition = z.strictObject({ seq: z.int().min(0).max(2 ** 31 - 1) });
@@ -27,12 +28,11 @@ const summaryView = (summary: MatterSummary) => ({ ...summary, href: links.matte
 export async function sendMatters({ database }: Services, request: Request, response: Response, schema: ListQuery, only?: MatterKind): Promise<void> {
   const query: z.output<typeof mattersQuerySchema> = parseQuery(schema, request);
   const { actor } = callerOf(response);
-  const aor = aorToList(actor, query.aor);
   const kind = only ?? query.kind;
   const filter: MatterFilter = {
     limit: oneMore(query.limit),
     ...unlessOwn(actor),
-    ...(aor === undefined ? {} : { aor }),
+    ...areaToList(actor, query.aor),
     ...(kind === undefined ? {} : { kind }),
     ...(query.phase === undefined ? {} : { phase: query.phase }),
     ...(query.cursor === undefined ? {} : { after: readCursor(listPosition, query.cursor) as ListPosition }),
@@ -54,16 +54,23 @@ export function oneMatter(services: Services, only?: MatterKind) {
   };
 }
 
+/** Whose record is read, and which details of it; of a matter that was disposed of, none says anything any more but that it was. */
+async function recordToRead(database: Database, ref: string, actor: Actor): Promise<{ readonly reference: Reference; readonly seen: (entry: RecordedEntry) => boolean }> {
+  const remnant = await viewableRemnant(database, ref, actor);
+  if (remnant !== undefined) return { reference: remnant.reference, seen: () => true };
+  const { reference, kind, state } = await viewableMatter(database, ref, actor);
+  const { showsDetail } = contractOf(kind);
+  return { reference, seen: (entry) => showsDetail?.(entry, state as MatterState, actor) ?? true };
+}
+
 /** The ledger of one matter; commands that were refused are in it. */
 function record({ database }: Services) {
   return async (request: Request, response: Response): Promise<void> => {
     const { limit, cursor } = parseQuery(pageQuerySchema, request);
     const { actor } = callerOf(response);
-    const matter = await viewableMatter(database, pathParameter(request, 'ref'), actor);
-    const { showsDetail } = contractOf(matter.kind);
-    const seen = (entry: RecordedEntry) => showsDetail?.(entry, matter.state as MatterState, actor) ?? true;
+    const { reference, seen } = await recordToRead(database, pathParameter(request, 'ref'), actor);
     const afterSeq = cursor === undefined ? 0 : readCursor(recordPosition, cursor).seq;
-    const found = await recordOf(database, matter.reference, afterSeq, oneMore(limit));
+    const found = await recordOf(database, reference, afterSeq, oneMore(limit));
     sendPage(request, response, { found, limit, position: ({ seq }) => ({ seq }), view: (entry) => (seen(entry) ? entry : { ...entry, detail: null }) });
   };
 }

@@ -1,11 +1,13 @@
 import { collections } from '../../protocol/collections';
+import type { Verdict } from '../../protocol/refusal';
+import { mayKeepRoster } from '../../protocol/roster/authority';
 import { toInstant, type Actor, type Capacity, type Instant } from '../../protocol/vocabulary';
 import { contacts, findOffice } from '../../store/people';
 import { callerOf } from '../authentication';
 import { parseQuery } from '../http/parse';
 import type { AddResource } from '../http/resource';
 import { allContracts } from '../kinds';
-import type { AnyContract } from '../kinds/contract';
+import type { OpeningContract } from '../kinds/contract';
 import { problem } from '../problems';
 import { explained } from '../roster/because';
 import { onDutyQuerySchema } from '../schemas/people';
@@ -15,12 +17,19 @@ import { sightOf } from '../sight';
 /** In the order in which they are paged (COO-5). */
 const pagingOrder: readonly Capacity[] = ['duty', 'liaison', 'head'];
 
-function rightToOpen(actor: Actor, { opening: { right } }: AnyContract) {
-  const verdict = right.verdict(actor);
-  const where = actor.post?.aor ?? 'all';
-  if (verdict.kind === 'allowed') return { name: right.name, allowed: true, where };
+function rightOf(name: string, verdict: Verdict, where: string) {
+  if (verdict.kind === 'allowed') return { name, allowed: true, where };
   const { detail, provision, whoCould } = verdict.refusal;
-  return { name: right.name, allowed: false, because: detail, provision, ...(whoCould === undefined ? {} : { whoCould }) };
+  return { name, allowed: false, because: detail, provision, ...(whoCould === undefined ? {} : { whoCould }) };
+}
+
+const rightToOpen = (actor: Actor, { right }: OpeningContract<unknown>) => rightOf(right.name, right.verdict(actor), actor.post?.aor ?? 'all');
+
+/** Headquarters keeps no roster: there the right is nobody's. */
+function rightToKeepRoster(actor: Actor) {
+  const { post } = actor;
+  if (post?.aor == null) return { name: 'keep-roster', allowed: false };
+  return rightOf('keep-roster', mayKeepRoster(actor, post), post.office);
 }
 
 function rightsOf(actor: Actor) {
@@ -28,7 +37,8 @@ function rightsOf(actor: Actor) {
   const where = sight.kind === 'aor' ? { where: sight.aor } : sight.kind === 'all' ? { where: 'all' } : {};
   const program = actor.post === null ? {} : { where: actor.post.aor ?? 'all' };
   return [
-    ...allContracts.map((made) => rightToOpen(actor, made)),
+    ...allContracts.flatMap(({ opening }) => (opening === undefined ? [] : [rightToOpen(actor, opening)])),
+    rightToKeepRoster(actor),
     { name: 'see-matters', allowed: sight.kind !== 'none', ...where },
     { name: 'work-list', allowed: actor.post !== null, ...program },
     { name: 'decode-payloads', allowed: actor.roles.length > 0 },

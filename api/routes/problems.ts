@@ -1,4 +1,4 @@
-import { refusalTitles, type RefusalType } from '../../protocol/refusal';
+import { refusalTitles, type RefusalType } from '../../protocol/refusal-titles';
 import { pathParameter, type AddResource } from '../http/resource';
 import { problem, problemType, systemProblems, type SystemProblem } from '../problems';
 

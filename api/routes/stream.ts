@@ -78,7 +78,7 @@ class Reader {
     for (const change of changes) {
       if (this.told !== undefined && !isAfter(change.position, this.told)) continue;
       this.told = change.position;
-      if (mayView(this.actor, change.aor) && !kindsNotListed(this.actor).includes(change.matterKind)) this.stream.change(change);
+      if (mayView(this.actor, change.aor, change.offices) && !kindsNotListed(this.actor).includes(change.matterKind)) this.stream.change(change);
     }
   }
 

@@ -2,14 +2,9 @@ import { z } from 'zod';
 import { callCategories, callOutcomes } from '../../protocol/call/words';
 import type { CallMetrics } from '../../store/calls';
 import { aor, instant, program } from './basics';
+import { monthQuerySchema } from './months';
 
-export const callMonthQuerySchema = z.strictObject({
-  aor,
-  month: z
-    .string()
-    .regex(/^2[01]\d\d-(0[1-9]|1[0-2])$/, 'must be a year and a month')
-    .meta({ description: 'By the clocks of the area; a call belongs to the month in which the agency called', example: '2026-11' }),
-});
+export const callMonthQuerySchema = monthQuerySchema('a call belongs to the month in which the agency called');
 
 const count = z.int().min(0);
 const milliseconds = z.int().min(0).nullable();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { capacity, instant, personName, program, provision } from './basics';
+import { aor, capacity, instant, personName, program, provision } from './basics';
 
 const page = personName.extend({ capacity, at: instant });
 
@@ -9,6 +9,7 @@ export const callOutsField = z.array(
     .object({
       number: z.int().min(1),
       program,
+      aor: aor.optional().meta({ description: 'Of which area’s office; absent: the matter’s own' }),
       reason: z.string().meta({ example: 'answer-wanted' }),
       provisions: z.array(provision),
       steps: z.array(z.array(capacity)),

@@ -20,7 +20,7 @@ export const callStateFields = {
   version,
   revision,
   report: reportSchema,
-  routing: z.object({ program, source: z.enum(['default', 'opener']), provision, because: z.string() }).meta({ description: 'How it was routed when it was opened (MIS-1)' }),
+  routing: z.object({ program, source: z.enum(['default', 'transfer', 'opener']), provision, because: z.string(), transfer: reference.optional() }).meta({ description: 'How it was routed when it was opened (MIS-1)' }),
   responsible: program.meta({ description: 'Whose it is now' }),
   answerDue: instant,
   unansweredAt: instant.nullable().meta({ description: 'When the answer was due and had not come' }),

@@ -18,6 +18,7 @@ const givenAnswer = z.object({
   at: instant,
   late: z.boolean().meta({ description: 'Given after the answer was due, on the ladder' }),
   round: number,
+  askedAt: instant.optional().meta({ description: 'Since when it was asked for, in this round; absent on answers of earlier releases' }),
   resolution: z.object({ dispute: reference, hash: z.string() }).optional().meta({ description: 'The dispute whose resolution it is part of' }),
 });
 
@@ -31,6 +32,7 @@ export const concurrenceStateFields = {
   openedAt: instant,
   requester: personName,
   onBehalfOf: personName.nullable(),
+  operation: reference.optional().meta({ description: 'The operation that it was opened for' }),
   parameters: parametersField(concurrenceParameters),
   phase: z.enum(concurrencePhases),
   version,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { aor, href, instant, personName, program, provision } from './basics';
+import { aor, href, instant, pageOf, personName, program, provision } from './basics';
 
 const links = z.object({ self: href, end: href });
 const status = z.enum(['coming', 'in-force', 'ended', 'withdrawn']).meta({ description: 'Withdrawn: it was ended before it began, and is gone' });
@@ -35,3 +35,9 @@ export const liaisonsSchema = z
   .meta({ id: 'Liaisons', description: 'Of every field office; one without a liaison shows as a defect' });
 
 export const actingPostsSchema = z.object({ office: z.string(), asOf: instant, items: z.array(actingPostSchema) }).meta({ id: 'ActingPosts', description: 'In force, to come, and of the last year' });
+
+export const directoryChangesSchema = pageOf(
+  z
+    .object({ change: z.string(), at: instant, actor: z.string(), actingFor: z.string().nullable(), office: z.string(), subject: z.string().nullable(), what: z.string(), detail: z.unknown(), reason: z.string().nullable() })
+    .meta({ id: 'DirectoryChange', description: 'Append-only: who designated, ended, added, tested or revoked what, when and why; never an address' }),
+).meta({ id: 'DirectoryChangePage' });

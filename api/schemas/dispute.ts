@@ -23,7 +23,7 @@ export const disputeStateFields = {
   openedAt: instant,
   openedBy: personName,
   program: program.meta({ description: 'The side that opened it' }),
-  cause: z.enum(['office', 'lapse', 'refusal']),
+  cause: z.enum(['office', 'lapse', 'refusal', 'invitation', 'objection']),
   about: reference.nullable(),
   round: number.nullable().meta({ description: 'Which asking of the concurrence it is about' }),
   issue: text,

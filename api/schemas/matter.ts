@@ -1,6 +1,6 @@
 /** What the answers about a matter of any kind have in common. */
 import { z } from 'zod';
-import { refusalTitles } from '../../protocol/refusal';
+import { refusalTitles } from '../../protocol/refusal-titles';
 import { allContracts } from '../kinds';
 import type { AnyContract } from '../kinds/contract';
 import { channel, href, instant, matterVersion, personName, program, provision } from './basics';

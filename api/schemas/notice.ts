@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { contentSchema, course, dispositionSchema } from '../../protocol/notice/messages';
+import { course } from '../../protocol/course/messages';
+import { contentSchema, dispositionSchema } from '../../protocol/notice/messages';
 import { noticeParameters, type MutualNotice, type NoticePhase } from '../../protocol/notice/state';
 import { amendmentsField, aor, instant, parametersField, personName, program, reference, revision, version } from './basics';
 import { callOutsField } from './call-out';

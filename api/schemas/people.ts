@@ -14,9 +14,9 @@ export const meSchema = personName
     signedInUntil: instant,
     may: z.array(
       z.object({
-        name: z.enum(['see-matters', 'work-list', 'decode-payloads', ...allContracts.map(({ opening }) => opening.right.name)]),
+        name: z.enum(['keep-roster', 'see-matters', 'work-list', 'decode-payloads', ...allContracts.flatMap(({ opening }) => opening?.right.name ?? [])]),
         allowed: z.boolean(),
-        where: z.string().optional().meta({ description: 'Which areas of responsibility' }),
+        where: z.string().optional().meta({ description: 'Which area of responsibility, or office' }),
         because: z.string().optional(),
         provision: provision.optional(),
         whoCould: z.string().optional(),

@@ -9,6 +9,10 @@ const problemFields = {
   provision: provision.optional().meta({ description: 'The duty that the rule comes from' }),
   whoCould: z.string().optional().meta({ description: 'Who could do it instead' }),
   field: z.string().optional().meta({ description: 'The field of the body at fault, as a JSON pointer' }),
+  current: z
+    .object({ version: z.int().min(0), differences: z.array(z.object({ pointer: z.string(), before: z.unknown().optional(), after: z.unknown().optional() })) })
+    .optional()
+    .meta({ description: 'Of what has changed since it was read: its version now, and how it differs from what was to be written' }),
   errors: z
     .array(z.object({ pointer: z.string(), message: z.string() }))
     .optional()

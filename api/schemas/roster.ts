@@ -1,6 +1,6 @@
 /** Duty rosters as they are asked for and shown (COO-4). */
 import { z } from 'zod';
-import { href, instant, personName, reference, pageOf } from './basics';
+import { capacity, href, instant, personName, reference, pageOf } from './basics';
 
 const moment = z.string().min(1).max(40);
 export const rosterQuerySchema = z.strictObject({ from: moment.optional().meta({ description: 'Default: now' }), until: moment.optional().meta({ description: 'Default: two weeks later' }) });
@@ -30,7 +30,7 @@ const ofOffice = { office: z.string(), timeZone: z.string() };
 export const rosterSchema = z.object({ ...ofOffice, ...period, shifts: z.array(dutyShiftSchema) }).meta({ id: 'Roster', description: 'Who is on duty when, as published' });
 
 export const defectSchema = z
-  .object({ kind: z.enum(['gap', 'overlap', 'unreachable', 'not-of-office', 'inactive', 'double-booked']), ...period, person: person.nullable(), because: z.string() })
+  .object({ kind: z.enum(['gap', 'overlap', 'unreachable', 'not-of-office', 'inactive', 'double-booked', 'stands-in-for-nobody']), ...period, person: person.nullable(), because: z.string() })
   .meta({ id: 'RosterDefect' });
 
 export const draftSchema = z
@@ -89,6 +89,9 @@ export const coverageSchema = z
     ...period,
     gaps: z.array(z.object(period)).meta({ description: 'Nobody is on duty' }),
     unreachable: z.array(personName.extend({ because: z.string() })).meta({ description: 'People on duty who cannot be reached' }),
+    withoutVerifiedContact: z.array(personName.extend({ because: z.string(), answersAs: z.array(capacity) })).meta({
+      description: 'People of the office, and whoever else answers for it, without a verified contact point; `answersAs`: in which capacities they are paged in the period',
+    }),
     withoutLiaison: z.array(z.object(period)).meta({ description: 'The office has no liaison (COO-3)' }),
   })
   .meta({ id: 'Coverage' });
@@ -99,8 +102,9 @@ export const rosterChangesSchema = pageOf(
       change: z.string(),
       at: instant,
       actor: person,
+      actingFor: person.nullable().meta({ description: 'In whose post it was done, if in one: they are told of it' }),
       what: z.string(),
-      subject: uuid.nullable(),
+      subject: uuid.nullable().meta({ description: 'The pattern, one-off, override, swap or relief' }),
       reason: z.string().nullable(),
       detail: z.unknown(),
     })

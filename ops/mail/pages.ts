@@ -1,5 +1,6 @@
 /** The mail sink's pages. Everything in a message is foreign text and is escaped. */
-import { html, page } from '../html';
+import { html } from '../../platform/html';
+import { page } from '../html';
 import type { MailMessage } from './messages';
 
 export function messageList(messages: readonly MailMessage[]): string {

@@ -1,5 +1,6 @@
 /** The local sign-in provider's one page: who are you? */
-import { html, type Html, page } from '../html';
+import { html, type Html } from '../../platform/html';
+import { page } from '../html';
 
 export interface SignInPerson {
   readonly person: string;

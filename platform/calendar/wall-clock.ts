@@ -22,10 +22,14 @@ interface Readings {
   readonly isMissing: boolean;
 }
 
+function earlierReading(wall: Temporal.PlainDateTime, timeZone: string): Pick<Readings, 'earlier' | 'isMissing'> {
+  const earlier = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
+  return { earlier, isMissing: !earlier.toPlainDateTime().equals(wall) };
+}
+
 /** Both readings of a wall-clock time; the same on all but two nights of the year. */
 function readings(wall: Temporal.PlainDateTime, timeZone: string): Readings {
-  const earlier = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
-  return { earlier, later: wall.toZonedDateTime(timeZone, { disambiguation: 'later' }), isMissing: !earlier.toPlainDateTime().equals(wall) };
+  return { ...earlierReading(wall, timeZone), later: wall.toZonedDateTime(timeZone, { disambiguation: 'later' }) };
 }
 
 /**
@@ -36,7 +40,7 @@ function readings(wall: Temporal.PlainDateTime, timeZone: string): Readings {
  * @param time such as `02:30`
  */
 export function instantOf(day: string, time: string, timeZone: string): Instant {
-  const { earlier, isMissing } = readings(Temporal.PlainDate.from(day).toPlainDateTime(Temporal.PlainTime.from(time)), timeZone);
+  const { earlier, isMissing } = earlierReading(Temporal.PlainDateTime.from(`${day}T${time}`), timeZone);
   const jump = isMissing ? earlier.getTimeZoneTransition('next') : null;
   return asInstant(jump ?? earlier);
 }

@@ -1,10 +1,10 @@
 /** Shifts from a spreadsheet (COO-4): person, start, end. Each line is judged by itself, and told what is wrong with which field. */
-import { parse } from 'csv-parse/sync';
 import type { DutyPerson } from '../../protocol/roster/defects';
 import { decidePeriod } from '../../protocol/roster/decide';
 import { overlaps, type Period } from '../../protocol/roster/shifts';
 import type { Instant, OfficeId, PersonId } from '../../protocol/vocabulary';
 import { readMoment } from '../calendar/wall-clock';
+import { readCsv, type CsvLine } from '../csv';
 
 export type ImportField = 'person' | 'start' | 'end' | 'line';
 
@@ -23,47 +23,15 @@ export interface ImportLine {
   readonly faults: readonly LineFault[];
 }
 
-/** It is no CSV file of shifts at all. */
-export class UnreadableImportError extends Error {
-  override readonly name = 'UnreadableImportError';
-}
-
 const columns = ['person', 'start', 'end'] as const;
 const linesAtMost = 2000;
 
-interface Read {
-  readonly line: number;
-  readonly fields: Readonly<Record<(typeof columns)[number], string>>;
-}
+type Read = CsvLine<(typeof columns)[number]>;
 
 /**
  * @throws UnreadableImportError when the file is not CSV, or its header is another one
  */
-export function readImport(file: string): readonly Read[] {
-  const records = parsed(file);
-  const [header, ...rows] = records;
-  const names = header?.record.map((name) => name.toLowerCase()) ?? [];
-  if (names.length !== columns.length || columns.some((column) => !names.includes(column))) throw new UnreadableImportError(`The first line names the columns: ${columns.join(',')}.`);
-  if (rows.length === 0) throw new UnreadableImportError('There is no shift in it.');
-  if (rows.length > linesAtMost) throw new UnreadableImportError(`It has more than ${linesAtMost} shifts: import it in parts.`);
-  const field = (record: readonly string[], column: string) => record[names.indexOf(column)] ?? '';
-  return rows.map(({ record, line }) => ({ line, fields: { person: field(record, 'person'), start: field(record, 'start'), end: field(record, 'end') } }));
-}
-
-interface Parsed {
-  readonly record: readonly string[];
-  readonly line: number;
-}
-
-function parsed(file: string): readonly Parsed[] {
-  if (file.includes('\0')) throw new UnreadableImportError('It is no text.');
-  try {
-    const found = parse(file, { bom: true, delimiter: [',', ';', '\t'], trim: true, skip_empty_lines: true, info: true, relax_column_count: false }) as unknown as readonly { readonly record: string[]; readonly info: { readonly lines: number } }[];
-    return found.map(({ record, info }) => ({ record, line: info.lines }));
-  } catch (error) {
-    throw new UnreadableImportError(`It cannot be read as CSV${error instanceof Error && /line (\d+)/.test(error.message) ? `, at line ${/line (\d+)/.exec(error.message)?.[1] ?? ''}` : ''}.`);
-  }
-}
+export const readImport = (file: string): readonly Read[] => readCsv(file, { columns, wanted: columns, linesAtMost, things: 'shifts' });
 
 export interface ImportFacts {
   readonly office: OfficeId;

@@ -1,7 +1,7 @@
 /** The call-out that somebody asks for by itself (COO-5): what it tells, what is owed, and the process as a whole. */
 import { acknowledgementsOwed } from '../call-out';
 import type { Command } from '../envelope';
-import { noticesTo, pagesOf, withCallOut, type Recipient } from '../notices';
+import { noticesTo, pagedBy, pagesOf, withCallOut, type Recipient } from '../notices';
 import type { Obligation } from '../obligation';
 import { openingEvent, viewOf, type Process } from '../process';
 import type { MatterView, Notice } from '../record';
@@ -30,7 +30,7 @@ function openCallOut(command: OpenCallOut): CallOutRequest {
 export function callOutNotices(event: LaterCallOutEvent, before: CallOutRequest, after: CallOutRequest): readonly Notice[] {
   const provisions = eventProvisions[event.kind];
   const asker: Recipient = [before.asker.person, 'asker'];
-  const paged = before.callOuts.flatMap(({ pages }) => pages.map((page): Recipient => [page.person, 'paged']));
+  const paged = pagedBy(before.callOuts);
   switch (event.kind) {
     case 'acknowledged':
       return noticesTo([asker], event.kind, provisions);

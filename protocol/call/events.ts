@@ -2,7 +2,7 @@ import type { AcknowledgedEvent, PagingEvent } from '../call-out';
 import type { Provision } from '../provisions';
 import type { Aor, Instant, PersonName, Program, Reference } from '../vocabulary';
 import type { ActionBody, CallReport } from './messages';
-import type { Routing } from './routing';
+import type { Responsibility, Routing } from './routing';
 import type { CallParameters } from './state';
 
 interface Said {
@@ -18,6 +18,8 @@ export type CallEvent =
       readonly aor: Aor;
       readonly report: CallReport;
       readonly routing: Routing;
+      /** Transfers of its category that were agreed, and had not taken effect when the API looked; absent for none. */
+      readonly ahead?: readonly Responsibility[];
       readonly parameters: CallParameters;
     } & Said)
   | ({ readonly kind: 'answered'; readonly answer: ActionBody<'answer'>; readonly program: Program; readonly late: boolean } & Said)

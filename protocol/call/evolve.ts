@@ -3,6 +3,7 @@ import { acknowledge, afterPaging, endCallOuts, newCallOut, type CallOut } from 
 import type { Provision } from '../provisions';
 import { after, assertNever, type Program } from '../vocabulary';
 import type { CallEvent, LaterCallEvent } from './events';
+import { asReceivedAt } from './routing';
 import type { Call } from './state';
 
 type EventOf<Kind extends CallEvent['kind']> = Extract<CallEvent, { kind: Kind }>;
@@ -14,7 +15,8 @@ function pageInstead(matter: Call, program: Program, reason: string, provisions:
 
 /** The matter that an opening makes: routed, its clock running, the duty person paged. */
 export function opened(event: EventOf<'opened'>): Call {
-  const { report, routing, at } = event;
+  const { report, at } = event;
+  const routing = asReceivedAt(event.routing, report.category, event.ahead ?? [], at);
   return {
     kind: 'call',
     reference: event.reference,

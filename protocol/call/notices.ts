@@ -1,7 +1,6 @@
 /** Whom each event of a call is told to. Pages go out in call-outs; these are the rest. */
-import { noticesTo, pagesOf, type Recipient } from '../notices';
+import { butNot, noticesTo, pagedBy, pagesOf, type Recipient } from '../notices';
 import type { Notice } from '../record';
-import type { PersonId } from '../vocabulary';
 import { eventProvisions, type LaterCallEvent } from './events';
 import type { Call } from './state';
 
@@ -9,11 +8,9 @@ const taker = ({ takenBy }: Call): Recipient => [takenBy.person, 'taker'];
 
 /** Those of the office that had the call who know of it: who was paged, and who answered. */
 function informed(matter: Call): readonly Recipient[] {
-  const paged = matter.callOuts.filter(({ program }) => program === matter.responsible).flatMap(({ pages }) => pages.map((page): Recipient => [page.person, 'paged']));
+  const paged = pagedBy(matter.callOuts.filter(({ program }) => program === matter.responsible));
   return matter.answer === null ? paged : [[matter.answer.by.person, 'answerer'], ...paged];
 }
-
-const butNot = (person: PersonId, recipients: readonly Recipient[]): readonly Recipient[] => recipients.filter(([recipient]) => recipient !== person);
 
 export function callNotices(event: LaterCallEvent, before: Call, after: Call): readonly Notice[] {
   const provisions = eventProvisions[event.kind];

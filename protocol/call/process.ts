@@ -9,14 +9,17 @@ import { evolve, opened } from './evolve';
 import type { CallAction, CallCommand, CallReport } from './messages';
 import { callNotices } from './notices';
 import { obligations } from './obligations';
-import type { Routing } from './routing';
+import type { Responsibility, Routing } from './routing';
 import { awaitsAnswer, isClosed, unansweredPending, type Call, type CallParameters } from './state';
 
 /** What an opening command carries: the call as it was taken down, whose it is, and the parameters then in force. */
 export interface CallOpeningBody {
   readonly aor: Aor;
   readonly report: CallReport;
+  /** As the API looked it up. */
   readonly routing: Routing;
+  /** Transfers of its category that were agreed, and had not taken effect then; absent for none. */
+  readonly ahead?: readonly Responsibility[];
   readonly parameters: CallParameters;
 }
 

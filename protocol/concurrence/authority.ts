@@ -1,12 +1,12 @@
 /** Who may do what to a concurrence: pure, from the facts about a person at the moment of receipt. */
 import { mayAcknowledge } from '../call-out';
+import { answererInWords, mayAnswerConcurrence } from '../choices';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import type { Actor, Aor, Post, Rank } from '../vocabulary';
 import type { ConcurrenceAction } from './messages';
 import type { Concurrence } from './state';
 
 const supervisorsOfDro: readonly Rank[] = ['AFOD', 'FOD'];
-const supervisorsOfOi: readonly Rank[] = ['ASAC', 'SAC'];
 
 const forbidden = (refusal: Omit<Refusal, 'category'>): Verdict => refused({ ...refusal, category: 'forbidden' });
 
@@ -56,10 +56,12 @@ export function mayOpen(actor: Actor, supervisor: { readonly post: Post | null }
       });
 }
 
-/** CON-3: the duty agent, the liaison, an ASAC or the SAC of that AOR. After a lapse the ladder settles the answer. */
+/** CON-3: the duty agent, the liaison, an ASAC or the SAC of that AOR; by a local protocol only the higher of them. After a lapse the ladder settles the answer. */
 function mayAnswer(actor: Actor, matter: Concurrence): Verdict {
-  const { post } = actor;
-  const whoCould = `the OI duty agent on shift, the liaison, an ASAC or the SAC of OI in ${matter.aor}`;
+  const { post, onDuty, liaison } = actor;
+  const { local } = matter.parameters;
+  const choices = local?.choices ?? {};
+  const whoCould = `${answererInWords(choices)} of OI in ${matter.aor}`;
   const makers = [matter.requester.person, matter.onBehalfOf?.person, ...matter.amendments.map(({ by }) => by.person)];
   if (makers.includes(actor.person)) {
     return forbidden({ type: 'own-request', provision: 'CON-1', detail: 'Nobody answers a request that they made, amended or stand for.', whoCould });
@@ -75,7 +77,10 @@ function mayAnswer(actor: Actor, matter: Concurrence): Verdict {
       whoCould,
     });
   }
-  if (supervisorsOfOi.includes(post.rank) || actor.onDuty || actor.liaison) return allowed;
+  if (mayAnswerConcurrence({ rank: post.rank, onDuty, liaison }, choices)) return allowed;
+  if (local !== undefined && choices.concurrenceAnsweredBy !== undefined) {
+    return forbidden({ type: 'not-an-answerer', provision: 'GOV-1', detail: `By the local protocol ${local.protocol}, under which the request was opened, it is answered by ${whoCould}.`, whoCould });
+  }
   return forbidden({
     type: 'not-an-answerer',
     provision: 'CON-3',

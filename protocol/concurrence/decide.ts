@@ -5,6 +5,7 @@
  * A command is judged by the moment of its receipt, never by when the workflow happens to see it.
  */
 import { decideAcknowledgement, pageWaits } from '../call-out';
+import { hasChangedSince } from '../read-version';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import type { Actor, Instant, PersonName } from '../vocabulary';
 import { changeRequest } from './amendment';
@@ -124,7 +125,7 @@ export function requestIsSound(request: ConcurrenceRequest, at: Instant, root: '
 }
 
 function decideAmendment(matter: Concurrence, command: Extract<ConcurrenceCommand, { action: 'amendment' }>, by: PersonName, at: Instant): Decision {
-  if (command.matterVersion !== matter.version) {
+  if (hasChangedSince(command, matter)) {
     return stale({
       type: 'version-changed',
       provision: 'CON-4',

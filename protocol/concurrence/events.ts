@@ -12,6 +12,7 @@ export type ConcurrenceEvent =
       readonly aor: Aor;
       readonly request: ConcurrenceRequest;
       readonly onBehalfOf: PersonName | null;
+      readonly operation?: Reference;
       readonly parameters: ConcurrenceParameters;
       readonly by: PersonName;
       readonly at: Instant;

@@ -1,5 +1,6 @@
 /** What a concurrence becomes when something happens to it: pure, and total over every event. */
 import { acknowledge, afterPaging, endCallOuts, newCallOut, wasPaged, type CallOut } from '../call-out';
+import { concurrenceSteps } from '../choices';
 import { after, assertNever, type Instant } from '../vocabulary';
 import { concurrenceNeed } from './charges';
 import type { ConcurrenceEvent } from './events';
@@ -35,7 +36,7 @@ function ask(matter: Concurrence, at: Instant): Concurrence {
     concludesAt: null,
     callOuts: [
       ...endCallOuts(matter.callOuts),
-      newCallOut(matter.callOuts.length + 1, 'OI', 'answer-wanted', core ? ['CON-1', 'CON-5'] : ['CON-1']),
+      newCallOut(matter.callOuts.length + 1, 'OI', 'answer-wanted', core ? ['CON-1', 'CON-5'] : ['CON-1'], concurrenceSteps(matter.parameters.local?.choices ?? {}, core)),
     ],
   };
 }
@@ -62,6 +63,7 @@ export function opened(event: EventOf<'opened'>): Concurrence {
     openedAt: event.at,
     requester: event.by,
     onBehalfOf: event.onBehalfOf,
+    ...(event.operation === undefined ? {} : { operation: event.operation }),
     parameters: event.parameters,
     phase: 'awaiting-answer',
     version: 1,
@@ -108,10 +110,13 @@ function leftBehind(ladder: Ladder | null): Ladder | null {
   return ladder === null ? null : { ...ladder, over: true };
 }
 
+/** Since when OI was asked for the answer that it gives now: the clock does not outlive the matter, the answer does. */
+const askedAt = ({ clock }: Concurrence): Pick<GivenAnswer, 'askedAt'> => (clock === null ? {} : { askedAt: clock.runsFrom });
+
 /** RES-2: the resolution carries OI's answer. One that was agreed on for an earlier revision is void at once (CON-4). */
 function resolved(matter: Concurrence, { dispute, hash, answer, acceptedBy, at }: EventOf<'resolved'>): Concurrence {
   const late = matter.ladder?.cause === 'lapse';
-  const given: GivenAnswer = { answer, by: acceptedBy, at, late, round: matter.round, resolution: { dispute, hash } };
+  const given: GivenAnswer = { answer, by: acceptedBy, at, late, round: matter.round, ...askedAt(matter), resolution: { dispute, hash } };
   const before: readonly VoidedAnswer[] = matter.answer === null ? matter.voidedAnswers : [...matter.voidedAnswers, { ...matter.answer, voidedAt: at, becauseOf: [dispute] }];
   const settled: Concurrence = { ...matter, ladder: leftBehind(matter.ladder), voidedAnswers: before };
   if (answer.revision === matter.revision) return answered(settled, given);
@@ -182,7 +187,7 @@ function change(matter: Concurrence, event: Exclude<ConcurrenceEvent, { kind: 'o
   switch (event.kind) {
     case 'answered': {
       const { answer, by, at } = event;
-      return answered(matter, { answer, by, at, late: false, round: matter.round });
+      return answered(matter, { answer, by, at, late: false, round: matter.round, ...askedAt(matter) });
     }
     case 'disputed':
       return toTheLadder(matter, 'refusal', event.at, event.reason);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { CommandOf } from '../envelope';
 import { acknowledgementSchema, instant, line, subject, text, window } from '../fields';
+import { operationField } from '../operation/link';
 
 /** `8 U.S.C. § 1326(b)(2)`, `Title 8 usc 1326 (b)(2)` and `8 United States Code, Section 1326(b)(2)` all become `8 USC 1326(b)(2)`. */
 function normalizeStatute(written: string): string {
@@ -44,6 +45,7 @@ export const requestSchema = z.strictObject(requestFields).meta({ id: 'Concurren
 export const openSchema = z
   .strictObject({
     ...requestFields,
+    operation: operationField.optional(),
     onBehalfOf: line(100).optional().meta({ description: 'The AFOD or FOD, by person id, that an officer asks for' }),
   })
   .meta({ id: 'ConcurrenceOpening' });

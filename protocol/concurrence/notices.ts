@@ -1,5 +1,5 @@
 /** Whom each event of a concurrence is told to. Pages go out in call-outs; these are the rest. */
-import { noticesTo, pagesOf, type Recipient } from '../notices';
+import { noticesTo, pagedBy, pagesOf, type Recipient } from '../notices';
 import type { Notice } from '../record';
 import { eventProvisions, type ConcurrenceEvent } from './events';
 import type { Concurrence } from './state';
@@ -11,9 +11,7 @@ function forTheRequest(matter: Concurrence): readonly Recipient[] {
 
 /** Everybody of OI who has had to do with it: who was paged, and who answered. */
 function ofOi(matter: Concurrence): readonly Recipient[] {
-  const paged = matter.callOuts
-    .filter((callOut) => callOut.program === 'OI')
-    .flatMap((callOut) => callOut.pages.map((page): Recipient => [page.person, 'paged']));
+  const paged = pagedBy(matter.callOuts.filter((callOut) => callOut.program === 'OI'));
   const answered = [...(matter.answer === null ? [] : [matter.answer]), ...matter.voidedAnswers].map((given): Recipient => [given.by.person, 'answerer']);
   return [...answered, ...paged];
 }

@@ -2,7 +2,7 @@ import type { Command } from '../envelope';
 import { withCallOut } from '../notices';
 import { openingEvent, viewOf, type Process } from '../process';
 import type { MatterView } from '../record';
-import type { Aor, PersonName } from '../vocabulary';
+import type { Aor, PersonName, Reference } from '../vocabulary';
 import { decide, mayActNow } from './decide';
 import { eventProvisions, type ConcurrenceEvent } from './events';
 import { evolve, opened } from './evolve';
@@ -16,6 +16,8 @@ export interface OpeningBody {
   readonly aor: Aor;
   readonly request: ConcurrenceRequest;
   readonly onBehalfOf: PersonName | null;
+  /** The operation that it is opened for. */
+  readonly operation?: Reference;
   readonly parameters: ConcurrenceParameters;
 }
 
@@ -46,7 +48,7 @@ export const concurrenceProcess: Process<Concurrence, LaterConcurrenceEvent> = {
   notices: concurrenceNotices,
   opening: (state) => ({
     provisions: eventProvisions.opened,
-    detail: { phase: state.phase, need: state.need, answerDue: state.clock?.answerDue ?? null },
+    detail: { phase: state.phase, need: state.need, answerDue: state.clock?.answerDue ?? null, ...(state.operation === undefined ? {} : { operation: state.operation }) },
     notices: openingNotices(state),
   }),
   view: concurrenceView,

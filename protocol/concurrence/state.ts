@@ -28,6 +28,8 @@ export interface GivenAnswer {
   /** Given after the answer was due, on the ladder. */
   readonly late: boolean;
   readonly round: number;
+  /** Since when it was asked for, in this round; absent on answers of earlier releases. */
+  readonly askedAt?: Instant;
   /** The dispute whose resolution it is part of. */
   readonly resolution?: { readonly dispute: Reference; readonly hash: string };
 }
@@ -83,6 +85,8 @@ export interface Concurrence {
   readonly requester: PersonName;
   /** The supervisor an officer asks for. */
   readonly onBehalfOf: PersonName | null;
+  /** The operation that it was opened for; absent for one that belongs to none. */
+  readonly operation?: Reference;
   readonly parameters: ConcurrenceParameters;
 
   readonly phase: ConcurrencePhase;

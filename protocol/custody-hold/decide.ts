@@ -1,5 +1,6 @@
 /** What a custody hold says to a command: the event that follows, or a refusal. Pure, judged by the moment of receipt. */
 import { decideAcknowledgement, pageWaits } from '../call-out';
+import { hasChangedSince } from '../read-version';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import type { Actor, Instant, PersonName, Program } from '../vocabulary';
 import { mayDo, sideOf } from './authority';
@@ -52,7 +53,7 @@ const anotherLifting = (number: number) => refuse('stale', 'another-lifting', `P
 
 function decideCorrection(hold: CustodyHold, command: Extract<CustodyHoldCommand, { action: 'correction' }>, by: PersonName, at: Instant): Decision {
   const { subject, details, reason } = command.body;
-  if (command.matterVersion !== hold.version) {
+  if (hasChangedSince(command, hold)) {
     return refuse('stale', 'version-changed', `The correction was made on version ${command.matterVersion}; the hold is at version ${hold.version}. Nothing was changed: read it and correct again.`);
   }
   if (subject !== null && !hold.subjects.some(({ number }) => number === subject)) {

@@ -1,5 +1,5 @@
 /** Whom each event of a custody hold is told to, never whom it holds. Pages go out in call-outs; these are the rest. */
-import { noticesTo, pagesOf, type Recipient } from '../notices';
+import { asRecipients, butNot, noticesTo, pagesOf, type Recipient } from '../notices';
 import type { Notice } from '../record';
 import { eventProvisions } from './events';
 import type { LaterCustodyHoldEvent } from './decide';
@@ -14,10 +14,10 @@ const placer = (hold: CustodyHold): Recipient => [hold.placedBy.person, 'request
 
 export function custodyHoldNotices(event: LaterCustodyHoldEvent, before: CustodyHold, after: CustodyHold): readonly Notice[] {
   const provisions = eventProvisions[event.kind];
-  const others = (recipients: readonly Recipient[]) => recipients.filter(([person]) => !('by' in event) || person !== event.by.person);
+  const others = (recipients: readonly Recipient[]) => butNot('by' in event ? event.by.person : undefined, recipients);
   switch (event.kind) {
     case 'hit': // both sides in one transaction, so that neither knows before the other
-      return noticesTo([placer(before), ...event.tell.map(({ person, capacity }): Recipient => [person, capacity])], event.kind, provisions);
+      return noticesTo([placer(before), ...asRecipients(event.tell)], event.kind, provisions);
     case 'corrected':
     case 'lifted':
       return noticesTo(others([placer(before), ...readersOfDro(before)]), event.kind, provisions);
@@ -26,7 +26,7 @@ export function custodyHoldNotices(event: LaterCustodyHoldEvent, before: Custody
       return noticesTo(others([...proposer, placer(before), ...readersOfDro(before)]), event.kind, provisions);
     }
     case 'reminded': {
-      const persons = event.persons.map(({ person, capacity }): Recipient => [person, capacity]);
+      const persons = asRecipients(event.persons);
       const told = event.about === 'review' ? [placer(before), ...persons] : persons;
       return noticesTo(told, event.about, provisions, { purpose: event.about === 'lifting' && before.lifting?.reminders === 0 ? 'notice' : 'reminder' });
     }

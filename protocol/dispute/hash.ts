@@ -1,5 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex } from '@noble/hashes/utils.js';
+import { sha256Hex } from '../hash';
 import type { ConcurrenceAnswer } from './state';
 
 /** Text and answer in one order of fields, so that the same words have the same hash wherever they come from. */
@@ -12,5 +11,5 @@ function canonical(text: string, answer: ConcurrenceAnswer | null): string {
 
 /** What a side accepts: SHA-256 over the text and the answer that it carries, as hex. */
 export function proposalHash(text: string, answer: ConcurrenceAnswer | null): string {
-  return bytesToHex(sha256(new TextEncoder().encode(canonical(text, answer))));
+  return sha256Hex(canonical(text, answer));
 }

@@ -1,5 +1,5 @@
 /** Whom each event of a dispute is told to. Pages go out in call-outs; these are the rest. */
-import { noticesTo, pagesOf, type Recipient } from '../notices';
+import { asRecipients, noticesTo, pagedBy, pagesOf, type Recipient } from '../notices';
 import type { Notice } from '../record';
 import { counterpartOf, type Program } from '../vocabulary';
 import { eventProvisions, type LaterDisputeEvent } from './events';
@@ -12,7 +12,7 @@ function ofSide(dispute: Dispute, program: Program): readonly Recipient[] {
   const opener: readonly Recipient[] = dispute.program === program ? [[dispute.openedBy.person, 'requester']] : [];
   const proposers = dispute.proposals.filter((each) => each.program === program).map(({ by }): Recipient => [by.person, 'party']);
   const speakers = dispute.statements.filter((each) => each.program === program).map(({ person }): Recipient => [person, 'party']);
-  const paged = dispute.callOuts.filter((callOut) => callOut.program === program).flatMap((callOut) => callOut.pages.map((page): Recipient => [page.person, 'paged']));
+  const paged = pagedBy(dispute.callOuts.filter((callOut) => callOut.program === program));
   return [...opener, ...proposers, ...speakers, ...paged];
 }
 
@@ -36,7 +36,7 @@ export function disputeNotices(event: LaterDisputeEvent, before: Dispute, after:
     case 'summarized':
       return after.phase === before.phase ? [] : noticesTo(everybody(before), 'decision-wanted', provisions);
     case 'reminded':
-      return noticesTo(event.persons.map(({ person, capacity }): Recipient => [person, capacity]), event.kind, provisions, { purpose: 'reminder' });
+      return noticesTo(asRecipients(event.persons), event.kind, provisions, { purpose: 'reminder' });
     case 'paged':
       return pagesOf(event, after.callOuts, provisions);
     case 'acknowledged':

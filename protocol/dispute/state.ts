@@ -64,8 +64,11 @@ export interface RungClock {
   readonly remindersSent: number;
 }
 
-/** What brought it here: one of the offices, an answer that did not come, or a refusal that DRO disputes. */
-export type DisputeCause = 'office' | 'lapse' | 'refusal';
+/**
+ * What brought it here: one of the offices, an answer that did not come, a refusal that DRO disputes, an operation whose invited
+ * office has not answered or has declined, or an objection to a draft that the other side would release or implement.
+ */
+export type DisputeCause = 'office' | 'lapse' | 'refusal' | 'invitation' | 'objection';
 
 /** What a dispute is opened with. */
 export interface DisputeOpening {
@@ -118,7 +121,7 @@ export interface Resolution {
 export const isRung = (phase: DisputePhase): phase is Rung => (rungs as readonly string[]).includes(phase);
 
 /** CON-3: the resolution of a concurrence's dispute carries OI's answer. */
-export const carriesAnswer = ({ cause }: Dispute): boolean => cause !== 'office';
+export const carriesAnswer = ({ cause }: Dispute): boolean => cause === 'lapse' || cause === 'refusal';
 
 export const onTheTable = ({ proposals }: Dispute): Proposal | undefined => proposals.find(({ status }) => status === 'open');
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { alienNumber, dateOfBirth, type SubjectDetails } from '../custody-hold/messages';
 import { line, text } from '../fields';
 import type { Comparable } from './matching';
-import { plainName } from './names';
+import { plainName } from '../matching/names';
 
 export const targetCheckSchema = z
   .strictObject({

@@ -2,7 +2,7 @@
  * The numbers of the check against custody holds (COO-15). They belong to no matter: a check looks at the holds of all areas
  * of responsibility at once. All lean to safety: a needless "do not take" costs a call, a miss may cost a life.
  */
-import type { Parameter } from '../parameters';
+import type { Parameter } from '../national/parameter';
 
 const hour = 3_600_000;
 

@@ -6,29 +6,20 @@
  * what is told and agreed is told and agreed by the two offices that will meet in the field.
  */
 import { mayAcknowledge } from '../call-out';
+import { openProposal } from '../course/agreement';
+import { bindsOffice, whoBinds } from '../field-office';
 import type { Provision } from '../provisions';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
-import { counterpartOf, type Actor, type Aor, type PersonId, type Post, type Program, type Rank } from '../vocabulary';
+import { counterpartOf, type Actor, type Aor, type PersonId, type Post, type Program } from '../vocabulary';
 import { aboutRule, type NoticeAbout } from './about';
 import type { NoticeAction } from './messages';
-import { openProposal, ruleOf, type MutualNotice } from './state';
-
-const supervisors: readonly Rank[] = ['ASAC', 'SAC', 'AFOD', 'FOD'];
+import { ruleOf, type MutualNotice } from './state';
 
 const forbidden = (refusal: Omit<Refusal, 'category'>): Verdict => refused({ ...refusal, category: 'forbidden' });
 
 /** The side on which a person stands in an AOR: that of their field office. */
 export function sideOf(post: Post | null, aor: Aor): Program | null {
   return post !== null && post.level === 'field' && post.aor === aor ? post.program : null;
-}
-
-function bindsOffice({ post, onDuty, liaison }: Actor): boolean {
-  return onDuty || liaison || (post !== null && supervisors.includes(post.rank));
-}
-
-function whoBinds(side: Program, aor: Aor): string {
-  const [ranks, duty] = side === 'OI' ? ['an ASAC or the SAC', 'agent'] : ['an AFOD or the FOD', 'officer'];
-  return `${ranks}, the liaison, or the duty ${duty} on shift, of ${side} in ${aor}`;
 }
 
 /** Only field offices send, each to its counterpart in its own AOR. @returns the refusal's reason, or undefined */
@@ -81,7 +72,7 @@ function mayTakePart(actor: Actor, matter: MutualNotice, needsToBind: boolean): 
     type: 'may-not-bind-office',
     provision,
     detail: 'A course binds the office. Whoever is neither a supervisor, nor the liaison, nor on duty shift may remark on the notice.',
-    whoCould: whoBinds(side, matter.aor),
+    whoCould: whoBinds({ program: side, aor: matter.aor }),
   });
 }
 
@@ -97,14 +88,14 @@ function mayAccept(actor: Actor, matter: MutualNotice): Verdict {
     detail: own
       ? `Proposal ${proposal.number} is ${proposal.side}'s own; the other side accepts it or proposes another course.`
       : `Who has spoken for ${proposal.side} in this matter accepts nothing for its counterpart.`,
-    whoCould: whoBinds(counterpartOf(proposal.side), matter.aor),
+    whoCould: whoBinds({ program: counterpartOf(proposal.side), aor: matter.aor }),
   });
 }
 
 /** REF-1: the receiver disposes of a referral. */
 function mayDispose(actor: Actor, matter: MutualNotice): Verdict {
   const { provision } = ruleOf(matter);
-  const whoCould = whoBinds(matter.to, matter.aor);
+  const whoCould = whoBinds({ program: matter.to, aor: matter.aor });
   if (sideOf(actor.post, matter.aor) !== matter.to) {
     return forbidden({ type: 'not-for-the-receiver', provision, detail: `The disposition of a referral to ${matter.to} is for ${matter.to} to give.`, whoCould });
   }
@@ -122,7 +113,7 @@ function mayActForSender(actor: Actor, matter: MutualNotice): Verdict {
     type: 'not-for-the-sender',
     provision: ruleOf(matter).provision,
     detail: 'A notice is amended or withdrawn by its sender, or by somebody who may act for the office that gave it.',
-    whoCould: `${matter.sender.name}, or ${whoBinds(matter.from, matter.aor)}`,
+    whoCould: `${matter.sender.name}, or ${whoBinds({ program: matter.from, aor: matter.aor })}`,
   });
 }
 

@@ -3,13 +3,15 @@
  * API foretells with it which actions are open to a person. Who may act is authority.ts's matter; this file joins both.
  */
 import { decideAcknowledgement, pageWaits } from '../call-out';
+import { decideAcceptance, isProposed } from '../course/agreement';
+import { hasChangedSince } from '../read-version';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
-import type { Actor, Instant, PersonName, Program } from '../vocabulary';
+import type { Actor, Instant, PersonName } from '../vocabulary';
 import { mayDo, sideOf } from './authority';
 import { changeContent, contentIsSound, foreignField } from './content';
 import type { LaterNoticeEvent } from './events';
-import type { ActionBody, NoticeAction, NoticeCommand } from './messages';
-import { isClosed, openProposal, ruleOf, type MutualNotice } from './state';
+import type { NoticeAction, NoticeCommand } from './messages';
+import { isClosed, ruleOf, type MutualNotice } from './state';
 
 export type Decision = { readonly kind: 'accepted'; readonly event: LaterNoticeEvent } | { readonly kind: 'refused'; readonly refusal: Refusal };
 
@@ -49,10 +51,8 @@ function isAcknowledged(matter: MutualNotice): Verdict {
 function acceptanceIsOpen(matter: MutualNotice): Verdict {
   const wanted = courseIsWanted(matter);
   if (wanted.kind === 'refused') return wanted;
-  if (openProposal(matter) === undefined) {
-    return conflict({ type: 'no-course-proposed', provision: ruleOf(matter).provision, detail: 'No proposal of a course is open: propose one.' });
-  }
-  return isAcknowledged(matter);
+  const proposed = isProposed(matter, ruleOf(matter).provision);
+  return proposed.kind === 'refused' ? proposed : isAcknowledged(matter);
 }
 
 function dispositionIsOpen(matter: MutualNotice): Verdict {
@@ -89,22 +89,9 @@ export function mayActNow(action: NoticeAction, actor: Actor, matter: MutualNoti
   return phase.kind === 'refused' ? phase : mayDo(action, actor, matter);
 }
 
-/** COO-13, COO-14: a course is agreed by accepting just the proposal that is open, named by its number. */
-function decideAcceptance(matter: MutualNotice, { proposal: named }: ActionBody<'acceptance'>, side: Program, by: PersonName, at: Instant): Decision {
-  const proposal = openProposal(matter);
-  if (proposal?.number === named) return accepted({ kind: 'agreed', side, proposal: named, course: proposal.course, by, at });
-  const known = matter.proposals.find(({ number }) => number === named);
-  return stale({
-    type: 'another-course-proposal',
-    provision: ruleOf(matter).provision,
-    field: '/proposal',
-    detail: `Proposal ${named} ${known === undefined ? 'does not exist' : `was ${known.status}`}; proposal ${proposal?.number ?? ''} is open. Read it, and accept it or propose another course.`,
-  });
-}
-
 function decideAmendment(matter: MutualNotice, command: Extract<NoticeCommand, { action: 'amendment' }>, by: PersonName, at: Instant): Decision {
   const { provision } = ruleOf(matter);
-  if (command.matterVersion !== matter.version) {
+  if (hasChangedSince(command, matter)) {
     return stale({
       type: 'version-changed',
       provision,
@@ -143,7 +130,7 @@ export function decide(matter: MutualNotice, command: NoticeCommand, receivedAt:
     case 'proposal':
       return accepted({ kind: 'proposed', side, proposal: matter.proposals.length + 1, ...command.body, by, at });
     case 'acceptance':
-      return decideAcceptance(matter, command.body, side, by, at);
+      return decideAcceptance(matter, command.body.proposal, { side, by, at }, ruleOf(matter).provision); // COO-13, COO-14
     case 'disposition':
       return accepted({ kind: 'disposed', disposition: command.body, by, at });
     case 'amendment':

@@ -1,8 +1,9 @@
 import type { AcknowledgedEvent, PagingEvent, Reached } from '../call-out';
+import type { AgreedEvent, ProposedEvent } from '../course/agreement';
 import type { Provision } from '../provisions';
 import type { Aor, Instant, PersonName, Program, Reference } from '../vocabulary';
 import { aboutRule, type NoticeAbout } from './about';
-import type { ActionBody, Course, NoticeContent } from './messages';
+import type { ActionBody, NoticeContent } from './messages';
 import type { NoticeParameters } from './state';
 
 /** Everything that can happen to a mutual notice. Each is recorded once; the state is what they add up to. */
@@ -19,16 +20,8 @@ export type NoticeEvent =
     }
   | AcknowledgedEvent
   | { readonly kind: 'remarked'; readonly side: Program; readonly text: string; readonly by: PersonName; readonly at: Instant }
-  | {
-      readonly kind: 'proposed';
-      readonly side: Program;
-      readonly proposal: number;
-      readonly course: Course;
-      readonly text: string;
-      readonly by: PersonName;
-      readonly at: Instant;
-    }
-  | { readonly kind: 'agreed'; readonly side: Program; readonly proposal: number; readonly course: Course; readonly by: PersonName; readonly at: Instant }
+  | ProposedEvent<Program>
+  | AgreedEvent<Program>
   | { readonly kind: 'disposed'; readonly disposition: ActionBody<'disposition'>; readonly by: PersonName; readonly at: Instant }
   | {
       readonly kind: 'amended';

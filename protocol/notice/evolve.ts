@@ -1,24 +1,15 @@
 /** What a mutual notice becomes when something happens to it: pure, and total over every event. */
+import { ended } from '../bargain';
 import { acknowledge, afterPaging, endCallOuts, newCallOut } from '../call-out';
-import { after, assertNever, counterpartOf, type Instant } from '../vocabulary';
+import { pagingOrder } from '../choices';
+import { afterAgreement, afterProposal, afterReminder, courseClock } from '../course/agreement';
+import { assertNever, counterpartOf, type Instant } from '../vocabulary';
 import { aboutRule, type AboutRule } from './about';
 import { timelinessOf } from './content';
 import type { LaterNoticeEvent, NoticeEvent } from './events';
-import { ruleOf, type CourseClock, type CourseProposal, type MutualNotice, type NoticePhase, type Response } from './state';
+import { ruleOf, type MutualNotice, type NoticePhase, type Response } from './state';
 
 type EventOf<Kind extends NoticeEvent['kind']> = Extract<NoticeEvent, { kind: Kind }>;
-
-/** COO-13, COO-14: both sides are to have agreed by then, and are reminded from then on. */
-function courseClock(runsFrom: Instant, { agreeCourseWithin }: MutualNotice['parameters']): CourseClock {
-  const courseDue = after(runsFrom, agreeCourseWithin);
-  return { runsFrom, courseDue, nextReminder: courseDue, remindersSent: 0 };
-}
-
-/** The reminder after this one; after an outage, those that were missed are not made up for. */
-function reminded(clock: CourseClock, { reminder, at }: EventOf<'reminded'>, { remindOfCourseEvery }: MutualNotice['parameters']): CourseClock {
-  const missed = Math.max(0, Math.floor((Date.parse(at) - Date.parse(clock.nextReminder)) / remindOfCourseEvery));
-  return { ...clock, nextReminder: after(clock.nextReminder, (missed + 1) * remindOfCourseEvery), remindersSent: reminder };
-}
 
 /** The matter that an opening makes: the receiver's people are paged at once (COO-5). */
 export function opened({ reference, aor, from, content, parameters, by, at }: EventOf<'opened'>): MutualNotice {
@@ -38,8 +29,8 @@ export function opened({ reference, aor, from, content, parameters, by, at }: Ev
     revision: 1,
     content,
     timeliness: timelinessOf(content, at, parameters),
-    clock: rule.closedBy === 'course' ? courseClock(at, parameters) : null,
-    callOuts: [newCallOut(1, to, 'notice-given', [rule.provision])],
+    clock: rule.closedBy === 'course' ? courseClock(at, parameters.agreeCourseWithin) : null,
+    callOuts: [newCallOut(1, to, 'notice-given', [rule.provision], pagingOrder(parameters.local?.choices.noticePagedFirst))],
     acknowledgement: null,
     earlierAcknowledgements: [],
     remarks: [],
@@ -76,24 +67,11 @@ function acknowledged(matter: MutualNotice, { by, at, note }: EventOf<'acknowled
   return closedBy === 'acknowledgement' ? closed(known, phase, at) : known;
 }
 
-/** The proposal that was open is so no more. */
-function proposalsEnded(matter: MutualNotice, status: CourseProposal['status']): readonly CourseProposal[] {
-  return matter.proposals.map((each) => (each.status === 'open' ? { ...each, status } : each));
-}
-
-/** One proposal is open at a time: whoever proposes again, on either side, replaces it. */
-function proposed(matter: MutualNotice, { side, proposal, course, text, by, at }: EventOf<'proposed'>): MutualNotice {
-  const next: CourseProposal = { number: proposal, side, course, text, revision: matter.revision, by, at, status: 'open' };
-  return { ...matter, proposals: [...proposalsEnded(matter, 'replaced'), next] };
-}
-
-function agreed(matter: MutualNotice, { proposal: number, by, at }: EventOf<'agreed'>): MutualNotice {
-  const { course, text, by: proposedBy } = matter.proposals.find((each) => each.number === number) as CourseProposal;
+function agreed(matter: MutualNotice, event: EventOf<'agreed'>): MutualNotice {
   return {
-    ...closed(matter, 'course-agreed', at),
-    proposals: proposalsEnded(matter, 'accepted'),
-    agreement: { proposal: number, course, text, proposedBy, acceptedBy: by, at },
-    responseTimes: { ...matter.responseTimes, courseAgreed: responseAt(matter, at) },
+    ...closed(matter, 'course-agreed', event.at),
+    ...afterAgreement(matter.proposals, event),
+    responseTimes: { ...matter.responseTimes, courseAgreed: responseAt(matter, event.at) },
   };
 }
 
@@ -114,10 +92,10 @@ function amended(matter: MutualNotice, { content, fields, material, reason, by, 
   return {
     ...changed,
     phase: 'sent',
-    proposals: proposalsEnded(matter, 'voided'),
+    proposals: ended(matter.proposals, 'voided'),
     acknowledgement: null,
     earlierAcknowledgements: [...matter.earlierAcknowledgements, ...(matter.acknowledgement === null ? [] : [matter.acknowledgement])],
-    callOuts: [...endCallOuts(matter.callOuts), newCallOut(matter.callOuts.length + 1, matter.to, 'notice-amended', [ruleOf(matter).provision])],
+    callOuts: [...endCallOuts(matter.callOuts), newCallOut(matter.callOuts.length + 1, matter.to, 'notice-amended', [ruleOf(matter).provision], pagingOrder(matter.parameters.local?.choices.noticePagedFirst))],
   };
 }
 
@@ -130,7 +108,7 @@ function change(matter: MutualNotice, event: LaterNoticeEvent): MutualNotice {
       return { ...matter, remarks: [...matter.remarks, { number: matter.remarks.length + 1, side, text, by, at }] };
     }
     case 'proposed':
-      return proposed(matter, event);
+      return { ...matter, proposals: afterProposal(matter.proposals, event, matter.revision) };
     case 'agreed':
       return agreed(matter, event);
     case 'disposed': {
@@ -141,14 +119,14 @@ function change(matter: MutualNotice, event: LaterNoticeEvent): MutualNotice {
       return amended(matter, event);
     case 'withdrawn': {
       const { reason, by, at } = event;
-      return { ...closed(matter, 'withdrawn', at), proposals: proposalsEnded(matter, 'voided'), withdrawal: { reason, by, at } };
+      return { ...closed(matter, 'withdrawn', at), proposals: ended(matter.proposals, 'voided'), withdrawal: { reason, by, at } };
     }
     case 'paged':
     case 'nobody-to-page':
     case 'relieved':
       return { ...matter, callOuts: afterPaging(matter.callOuts, event) };
     case 'reminded':
-      return matter.clock === null ? matter : { ...matter, clock: reminded(matter.clock, event, matter.parameters) };
+      return matter.clock === null ? matter : { ...matter, clock: afterReminder(matter.clock, event, matter.parameters.remindOfCourseEvery) };
     default:
       return assertNever(event);
   }

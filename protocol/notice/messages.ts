@@ -1,7 +1,9 @@
 /** What people may say to a mutual notice, checked where it enters the system. Workflows use the types only. */
 import { z } from 'zod';
+import { acceptanceSchema, proposalSchema } from '../course/messages';
 import type { CommandOf } from '../envelope';
 import { acknowledgementSchema, instant, line, subject, text, window } from '../fields';
+import { operationField } from '../operation/link';
 import { enforcementOf } from './about';
 
 const content = {
@@ -35,22 +37,12 @@ export const contentSchema = z
     z.strictObject({ about: z.literal('awareness'), enforcement, ...content }),
     z.strictObject({ about: z.literal('fugitive-under-investigation'), ...content }),
     z.strictObject({ about: z.literal('target-under-investigation'), ...content }),
-    z.strictObject({ about: z.literal('known-fugitive'), action, lateReason, ...content }),
+    z.strictObject({ about: z.literal('known-fugitive'), action, lateReason, operation: operationField.optional(), ...content }),
     z.strictObject({ about: z.literal('referral'), ...content }),
   ])
   .meta({ id: 'MutualNoticeContent' });
 
-export const course = z.enum(['proceed', 'joint', 'delay', 'stand-down']);
-
 export const remarkSchema = z.strictObject({ text }).meta({ id: 'MutualNoticeRemark' });
-
-export const proposalSchema = z
-  .strictObject({ course, text: text.meta({ description: 'How it is to be carried out' }) })
-  .meta({ id: 'CourseProposal', description: 'A course for both sides; it takes the place of the proposal that is open' });
-
-export const acceptanceSchema = z
-  .strictObject({ proposal: z.int().min(1).meta({ description: 'The number of the proposal that is accepted' }) })
-  .meta({ id: 'CourseAcceptance' });
 
 export const dispositionSchema = z
   .discriminatedUnion('outcome', [
@@ -84,7 +76,6 @@ export const noticeActions = Object.keys(actionSchemas) as readonly NoticeAction
 
 export type NoticeContent = z.output<typeof contentSchema>;
 export type ContentAmendment = z.output<typeof amendable>;
-export type Course = z.output<typeof course>;
 export type ActionBody<Action extends NoticeAction> = z.output<(typeof actionSchemas)[Action]>;
 
 /** A command to an open notice. */

@@ -1,8 +1,9 @@
 /** What is owed on a mutual notice. */
 import { acknowledgementsOwed } from '../call-out';
+import { openProposal } from '../course/agreement';
 import type { Obligation } from '../obligation';
 import { counterpartOf, type Program } from '../vocabulary';
-import { isClosed, openProposal, ruleOf, type MutualNotice } from './state';
+import { isClosed, ruleOf, type MutualNotice } from './state';
 
 /** COO-13, COO-14: a proposal waits for the other side; without one, the course is for both to find. */
 function courseOwed(matter: MutualNotice): readonly Obligation[] {

@@ -1,9 +1,10 @@
 import type { CallOut } from '../call-out';
 import type { Amendment } from '../change';
+import type { Agreement, CourseClock, CourseProposal } from '../course/agreement';
 import type { ParametersOf } from '../parameters';
 import type { Aor, Instant, PersonName, Program, Reference } from '../vocabulary';
 import { aboutRule } from './about';
-import type { ActionBody, Course, NoticeContent } from './messages';
+import type { ActionBody, NoticeContent } from './messages';
 
 /**
  * - `sent`: the receiver's people are paged until one acknowledges. - `awaiting-course`: acknowledged; both sides are to
@@ -29,35 +30,6 @@ export interface Remark {
   readonly text: string;
   readonly by: PersonName;
   readonly at: Instant;
-}
-
-/** `replaced` by a newer proposal of either side; `voided` by a material amendment or a withdrawal. */
-export interface CourseProposal {
-  readonly number: number;
-  readonly side: Program;
-  readonly course: Course;
-  readonly text: string;
-  readonly revision: number;
-  readonly by: PersonName;
-  readonly at: Instant;
-  readonly status: 'open' | 'replaced' | 'voided' | 'accepted';
-}
-
-export interface Agreement {
-  readonly proposal: number;
-  readonly course: Course;
-  readonly text: string;
-  readonly proposedBy: PersonName;
-  readonly acceptedBy: PersonName;
-  readonly at: Instant;
-}
-
-/** When both sides are to have agreed, and when they are reminded next. */
-export interface CourseClock {
-  readonly runsFrom: Instant;
-  readonly courseDue: Instant;
-  readonly nextReminder: Instant;
-  readonly remindersSent: number;
 }
 
 /** How long after receipt of the notice something was done, in milliseconds. */
@@ -98,7 +70,7 @@ export interface MutualNotice {
   /** Those of revisions that were changed since. */
   readonly earlierAcknowledgements: readonly NoticeAcknowledgement[];
   readonly remarks: readonly Remark[];
-  readonly proposals: readonly CourseProposal[];
+  readonly proposals: readonly CourseProposal<Program>[];
   readonly agreement: Agreement | null;
   readonly disposition: { readonly disposition: ActionBody<'disposition'>; readonly by: PersonName; readonly at: Instant } | null;
   readonly amendments: readonly Amendment[];
@@ -112,7 +84,3 @@ export function isClosed(matter: MutualNotice): boolean {
 }
 
 export const ruleOf = (matter: MutualNotice) => aboutRule(matter.content.about);
-
-export function openProposal(matter: MutualNotice): CourseProposal | undefined {
-  return matter.proposals.find(({ status }) => status === 'open');
-}

@@ -1,22 +1,34 @@
 /** What is wanting in an office's duty ahead (COO-3, COO-4). */
 import { nationalParameters } from '../parameters';
-import { after, type Instant } from '../vocabulary';
+import { after, type Capacity, type Instant, type OfficeId, type PersonId } from '../vocabulary';
 import type { DutyPerson } from './defects';
 import { gapsOf, type Period, type Shift } from './shifts';
+
+/** Somebody with why they cannot be reached for certain. */
+type Unreachable = Pick<DutyPerson, 'person' | 'name'> & { readonly because: string };
+
+/** `answersAs`: in which capacities they are paged in the period; none for those who are not. */
+export type WithoutContact = Unreachable & { readonly answersAs: readonly Capacity[] };
 
 export interface Coverage extends Period {
   /** Nobody is on duty. */
   readonly gaps: readonly Period[];
   /** People on duty in the period who cannot be reached, with why. */
-  readonly unreachable: readonly (Pick<DutyPerson, 'person' | 'name'> & { readonly because: string })[];
+  readonly unreachable: readonly Unreachable[];
+  /** People of the office, and whoever else answers for it, without a verified contact point: first those who are paged. */
+  readonly withoutVerifiedContact: readonly WithoutContact[];
   /** The office has no liaison. */
   readonly withoutLiaison: readonly Period[];
 }
 
 export interface CoverageFacts {
+  readonly office: OfficeId;
   readonly shifts: readonly Shift[];
+  /** Everybody of the office, and whoever else answers for it. */
   readonly people: readonly DutyPerson[];
-  readonly liaisons: readonly Period[];
+  readonly liaisons: readonly (Period & { readonly person: PersonId })[];
+  /** Heads of office, and who acts for them. */
+  readonly heads: readonly PersonId[];
 }
 
 /** Why somebody who is on shift is of no use to whoever calls; null when they are. */
@@ -24,12 +36,33 @@ function wanting({ active, unreachable }: DutyPerson): string | null {
   return active ? unreachable : 'no active person any more';
 }
 
-export function coverageOf(period: Period, { shifts, people, liaisons }: CoverageFacts): Coverage {
+/** COO-5: in the order in which they are paged. */
+function answering({ shifts, liaisons, heads }: CoverageFacts, person: PersonId): readonly Capacity[] {
+  const is = (each: { readonly person: PersonId }) => each.person === person;
+  const standing = { duty: shifts.some(is), liaison: liaisons.some(is), head: heads.includes(person) };
+  return (['duty', 'liaison', 'head'] as const).filter((capacity) => standing[capacity]);
+}
+
+const pagingOrder: readonly (Capacity | undefined)[] = ['duty', 'liaison', 'head', undefined];
+
+/** COO-4: whoever is paged may be out of reach without anybody knowing, unless a code that was sent to them has come back. */
+function withoutContact(facts: CoverageFacts): readonly WithoutContact[] {
+  const found = facts.people.flatMap(({ person, name, office, active, unreachable: because }) => {
+    const answersAs = answering(facts, person);
+    const counts = active && (office === facts.office || answersAs.length > 0);
+    return because === null || !counts ? [] : [{ person, name, because, answersAs }];
+  });
+  const rank = ({ answersAs: [first] }: WithoutContact) => pagingOrder.indexOf(first);
+  return found.sort((one, other) => rank(one) - rank(other) || (one.person < other.person ? -1 : 1));
+}
+
+export function coverageOf(period: Period, facts: CoverageFacts): Coverage {
+  const { shifts, people, liaisons } = facts;
   const unreachable = people.flatMap((each) => {
     const because = wanting(each);
-    return because === null ? [] : [{ person: each.person, name: each.name, because }];
+    return because === null || !answering(facts, each.person).includes('duty') ? [] : [{ person: each.person, name: each.name, because }];
   });
-  return { ...period, gaps: gapsOf(shifts, period), unreachable, withoutLiaison: gapsOf(liaisons, period) };
+  return { ...period, gaps: gapsOf(shifts, period), unreachable, withoutVerifiedContact: withoutContact(facts), withoutLiaison: gapsOf(liaisons, period) };
 }
 
 /** Where there has never been a shift, a gap begins here. */

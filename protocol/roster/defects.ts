@@ -1,6 +1,6 @@
 /** What is wrong with a roster (COO-4): each defect says what and where, so that somebody can mend it. */
 import type { Instant, OfficeId, PersonId } from '../vocabulary';
-import { gapsOf, inOrder, overlapsOf, overlaps, within, type Period, type Shift } from './shifts';
+import { gapsOf, inOrder, overlapsOf, overlaps, within, type Period, type Shift, type Substitution } from './shifts';
 
 /** What must be known of a person who is to be on duty. */
 export interface DutyPerson {
@@ -18,7 +18,7 @@ export interface ShiftElsewhere extends Period {
   readonly office: OfficeId;
 }
 
-export type DefectKind = 'gap' | 'overlap' | 'unreachable' | 'not-of-office' | 'inactive' | 'double-booked';
+export type DefectKind = 'gap' | 'overlap' | 'unreachable' | 'not-of-office' | 'inactive' | 'double-booked' | 'stands-in-for-nobody';
 
 export interface Defect {
   readonly kind: DefectKind;
@@ -33,6 +33,8 @@ export interface DraftFacts {
   readonly office: OfficeId;
   readonly people: readonly DutyPerson[];
   readonly elsewhere: readonly ShiftElsewhere[];
+  /** Swaps and reliefs that move nothing any more. */
+  readonly withoutEffect: readonly Exclude<Substitution, { kind: 'override' }>[];
 }
 
 const said = ({ from, until }: Period): string => `${from} to ${until}`;
@@ -41,7 +43,7 @@ const said = ({ from, until }: Period): string => `${from} to ${until}`;
 export function defectsOf(drafted: readonly Shift[], period: Period, facts: DraftFacts): readonly Defect[] {
   const shifts = within(drafted, period);
   const gaps = gapsOf(shifts, period).map((gap): Defect => ({ ...gap, kind: 'gap', person: null, because: `Nobody is on duty from ${said(gap)}.` }));
-  return inOrder([...gaps, ...overlapDefects(shifts), ...personDefects(shifts, facts)]);
+  return inOrder([...gaps, ...overlapDefects(shifts), ...personDefects(shifts, facts), ...standInDefects(period, facts)]);
 }
 
 function overlapDefects(shifts: readonly Shift[]): readonly Defect[] {
@@ -52,6 +54,14 @@ function overlapDefects(shifts: readonly Shift[]): readonly Defect[] {
     person: other.person,
     because: `Two shifts claim the same time: ${one.person} (${said(one)}) and ${other.person} (${said(other)}).`,
   }));
+}
+
+/** Two people agreed on it, and the plan was changed since: they must hear of it. */
+function standInDefects(period: Period, { withoutEffect }: DraftFacts): readonly Defect[] {
+  return within(withoutEffect, period).map(({ kind, person, insteadOf, from, until }): Defect => {
+    const because = `By a ${kind} ${person} stands in for ${insteadOf} from ${said({ from, until })}, who has no shift there any more.`;
+    return { kind: 'stands-in-for-nobody', from, until, person, because };
+  });
 }
 
 function personDefects(shifts: readonly Shift[], { office, people, elsewhere }: DraftFacts): readonly Defect[] {

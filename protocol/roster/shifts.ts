@@ -88,10 +88,25 @@ export function substitute(shifts: readonly Shift[], substitution: Substitution)
   return inOrder([...outside(shifts, substitution), ...taken.map(takenOver)]);
 }
 
-/** One-off shifts go before patterns; then everybody who stands in, in the order in which that was settled. */
+/** One-off shifts go before patterns. */
+function planned(patterns: readonly Shift[], oneOffs: readonly Shift[]): readonly Shift[] {
+  return inOrder([...oneOffs.reduce<readonly Shift[]>(outside, patterns), ...oneOffs]);
+}
+
+/** What is planned; then everybody who stands in, in the order in which that was settled. */
 export function layered(patterns: readonly Shift[], oneOffs: readonly Shift[], substitutions: readonly Substitution[]): readonly Shift[] {
-  const left = oneOffs.reduce<readonly Shift[]>(outside, patterns);
-  return substitutions.reduce(substitute, inOrder([...left, ...oneOffs]));
+  return substitutions.reduce(substitute, planned(patterns, oneOffs));
+}
+
+/** Swaps and reliefs that move nothing: whoever was to be stood in for has no shift there, since the plan was changed after it was agreed. */
+export function withoutEffect(patterns: readonly Shift[], oneOffs: readonly Shift[], substitutions: readonly Substitution[]): readonly Exclude<Substitution, { kind: 'override' }>[] {
+  const idle: Exclude<Substitution, { kind: 'override' }>[] = [];
+  let shifts = planned(patterns, oneOffs);
+  for (const substitution of substitutions) {
+    if (substitution.kind !== 'override' && !shifts.some((shift) => shift.person === substitution.insteadOf && overlaps(shift, substitution))) idle.push(substitution);
+    shifts = substitute(shifts, substitution);
+  }
+  return idle;
 }
 
 const isSameDuty = (one: Shift, other: Shift): boolean => one.person === other.person && one.origin === other.origin && one.source === other.source;

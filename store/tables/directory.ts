@@ -30,6 +30,8 @@ export interface PersonTable {
   roles: Generated<RoleName[]>;
   email: string;
   active: Generated<boolean>;
+  /** Since when they are known to be in their office: kept by a trigger. */
+  posted_at: ColumnType<string, string | Date | undefined, string | Date>;
 }
 
 export interface DutyShiftTable {
@@ -69,6 +71,9 @@ export interface DirectoryChangeTable {
   actor: string;
   acting_for: string | null;
   office: string | null;
+  part: 'directory' | 'roster';
+  /** A UUID: what of a roster it is about. */
+  entry: string | null;
   subject: string | null;
   what: string;
   detail: Json;

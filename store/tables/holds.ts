@@ -1,6 +1,6 @@
 /** Custody holds and checks (COO-15). See columns.ts. */
-import type { ColumnType, Generated } from 'kysely';
-import type { Instant, OptionalInstant } from '../columns';
+import type { ColumnType } from 'kysely';
+import type { Instant, Json, OptionalInstant } from '../columns';
 
 /** What subjects of custody holds are found by. */
 export interface HeldNameTable {
@@ -8,7 +8,7 @@ export interface HeldNameTable {
   subject: number;
   revision: number;
   ordinal: number;
-  /** Plain: see protocol/fugitive-check/names.ts. */
+  /** Plain: see protocol/matching/names.ts. */
   name: string;
   born: ColumnType<Date | null, string | null, never>;
   alien_number: string | null;
@@ -39,6 +39,16 @@ export interface CheckAlarmTable {
   raised_at: Instant;
   checks: number;
   since: Instant;
-  told: Generated<string[]>;
   told_at: OptionalInstant;
+}
+
+/** Hits of plans that their holds have not recorded yet. */
+export interface HitToTellTable {
+  hold: string;
+  /** A UUID. */
+  check_id: string;
+  person: string;
+  operation: string;
+  tell: Json;
+  found_at: Instant;
 }

@@ -1,5 +1,5 @@
 /** Matters, their record, and who was told. See columns.ts. */
-import type { Generated, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { Instant, OptionalInstant, Json, OptionalJson, ProgramName } from '../columns';
 
 export interface MatterTable {
@@ -16,17 +16,34 @@ export interface MatterTable {
   due_at: OptionalInstant;
   waiting_on: ProgramName | null;
   closed_at: OptionalInstant;
+  /** Codes of the offices that it is between; null: simply both of its AOR. */
+  offices: ColumnType<string[] | null, string[] | null | undefined, never>;
   state: Json;
   last_seq: Generated<number>;
   last_hash: Buffer | null;
   updated_at: Instant;
+  /** When what it said was erased (0020_retention.sql). */
+  disposed_at: ColumnType<string | null, never, never>;
 }
 
-export interface LadderTable {
-  about: string;
-  /** Counts the times that the matter was raised. */
-  raise: number;
-  dispute: string;
+/** Matters that another matter's workflow raised. */
+export interface RaisedTable {
+  kind: string;
+  key: string;
+  /** The matter whose workflow raised it; null: a schedule did. */
+  about: string | null;
+  matter: string;
+}
+
+export interface DeconflictionTable {
+  matter: string;
+  key: string;
+  /** The one whose workflow raised it. */
+  operation: string;
+  other_operation: string | null;
+  changes: number | null;
+  other_changes: number | null;
+  held: Generated<boolean>;
 }
 
 export interface LedgerTable {

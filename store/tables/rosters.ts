@@ -59,17 +59,6 @@ export interface RosterSwapTable {
   settled_at: OptionalInstant;
 }
 
-export interface RosterChangeTable {
-  change: GeneratedAlways<string>;
-  office: string;
-  at: Instant;
-  actor: string;
-  what: string;
-  subject: string | null;
-  reason: string | null;
-  detail: Json;
-}
-
 export interface StandingNoticeTable {
   /** What it is about, to whom, on which day. */
   notice: string;

@@ -1,10 +1,11 @@
 /** Mutual notices for tests: typed, plain, and the same every time. Nothing here reads a clock. */
+import { openProposal } from '../../protocol/course/agreement';
 import type { NoticeAbout } from '../../protocol/notice/about';
 import type { LaterNoticeEvent } from '../../protocol/notice/events';
 import { evolve } from '../../protocol/notice/evolve';
 import type { ActionBody, NoticeAction, NoticeCommand, NoticeContent } from '../../protocol/notice/messages';
 import { openNotice, type OpenNotice } from '../../protocol/notice/process';
-import { noticeParameters, openProposal, type MutualNotice } from '../../protocol/notice/state';
+import { noticeParameters, type MutualNotice } from '../../protocol/notice/state';
 import type { Reached } from '../../protocol/call-out';
 import { parametersInForce } from '../../protocol/parameters';
 import { after, type Actor, type Instant, type PersonName, type Program, type Reference } from '../../protocol/vocabulary';

@@ -85,7 +85,7 @@ export function matterRow(call: RandomCall, index: number, aor: string) {
 }
 
 /** What percentile_cont promises: between the two nearest, in proportion. */
-function percentile(sorted: readonly number[], share: number): number | null {
+export function percentile(sorted: readonly number[], share: number): number | null {
   if (sorted.length === 0) return null;
   const position = share * (sorted.length - 1);
   const [below, above] = [sorted[Math.floor(position)] ?? 0, sorted[Math.ceil(position)] ?? 0];

@@ -9,7 +9,7 @@ import type { problemSchema } from '../../api/schemas/problem';
 import type { ActionBody, ConcurrenceAction, OpenBody } from '../../protocol/concurrence/messages';
 import type { Concurrence } from '../../protocol/concurrence/state';
 import type { Sealed } from '../../protocol/envelope';
-import { Contract } from './system-contract';
+import type { Contract } from './system-contract';
 
 export type ConcurrenceView = MatterRepresentation<Concurrence>;
 export type Problem = z.output<typeof problemSchema>;
@@ -139,19 +139,15 @@ export class Caller {
 export class SystemClient {
   private readonly tokens = new Map<string, Promise<string>>();
 
-  private constructor(
-    readonly api: string,
-    readonly contract: Contract,
-    private readonly issue: (person: string) => Promise<string>,
-  ) {}
-
   /**
    * @param api the address of a running API
    * @param issue gets a token from the sign-in provider
    */
-  static async of(api: string, issue: (person: string) => Promise<string>): Promise<SystemClient> {
-    return new SystemClient(api, await Contract.of(api), issue);
-  }
+  constructor(
+    readonly api: string,
+    readonly contract: Contract,
+    private readonly issue: (person: string) => Promise<string>,
+  ) {}
 
   as(person: string): Caller {
     return new Caller(this, person);

@@ -1,6 +1,7 @@
 /** The API's own description as a judge: an answer that it does not foresee, by status, type, header or body, fails the test. */
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import { servedDescription } from './system-template';
 
 type Method = 'get' | 'post';
 
@@ -39,8 +40,10 @@ function patternOf(path: string): RegExp {
 }
 
 export class Contract {
-  private readonly ajv = new Ajv2020({ strict: false, allErrors: true });
-  private readonly validators = new Map<object, ValidateFunction>();
+  /** Most schemas judge a handful of answers: to make their code small costs more than it saves. */
+  private readonly ajv = new Ajv2020({ strict: false, allErrors: true, inlineRefs: false, code: { optimize: false } });
+  /** By what the schema says: many operations answer with the same. */
+  private readonly validators = new Map<string, ValidateFunction>();
   private readonly routes: readonly Route[];
   /** `openConcurrence 201`: what has been answered so far. */
   readonly seen = new Set<string>();
@@ -51,12 +54,10 @@ export class Contract {
     this.routes = Object.entries(description.paths).map(([path, operations]) => ({ path, pattern: patternOf(path), operations }));
   }
 
-  /** @param api the address of a running API */
-  static async of(api: string): Promise<Contract> {
-    const answer = await fetch(`${api}/openapi.json`);
-    const text = await answer.text();
+  /** By what the API of this build says of itself. */
+  static served(): Contract {
     // References are to the whole description, wherever a part of it is used.
-    return new Contract(JSON.parse(text.replaceAll('"$ref":"#/', '"$ref":"api#/')) as Description);
+    return new Contract(JSON.parse(servedDescription().replaceAll('"$ref":"#/', '"$ref":"api#/')) as Description);
   }
 
   /** The operations with one of these tags that have not been answered yet. */
@@ -113,8 +114,9 @@ export class Contract {
   }
 
   private validate(asked: string, schema: object, body: unknown): void {
-    const known = this.validators.get(schema) ?? this.ajv.compile(schema);
-    this.validators.set(schema, known);
+    const said = JSON.stringify(schema);
+    const known = this.validators.get(said) ?? this.ajv.compile(schema);
+    this.validators.set(said, known);
     if (known(body)) return;
     const faults = (known.errors ?? []).map(({ instancePath, message, params }) => `${instancePath || '/'} ${message ?? ''} ${JSON.stringify(params)}`);
     throw new Error(`${asked} is not what the description says: ${faults.join('; ')}\n${JSON.stringify(body)}`);

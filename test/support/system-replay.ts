@@ -1,25 +1,17 @@
 /** Replays the history of every workflow that a system under test has run, with the bundle and the keys that it ran with. */
-import { DefaultLogger, Runtime } from '@temporalio/worker';
 import { loadConfig } from '../../platform/config';
-import { dataConverter } from '../../platform/engine';
 import { wire } from '../../protocol/wire';
-import { readTrustedKeys } from '../../worker/bundle';
+import { readTrustedKeys } from '../../platform/trusted-keys';
 import { replayAll, type RecordedRun } from './replay';
 import type { SystemRig } from './system-rig';
-import { testBundle } from './workflow-rig';
-
-let installed = false;
-
-function quietRuntime(): void {
-  if (!installed) Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { forward: {}, filter: { core: 'ERROR', other: 'ERROR' } } } });
-  installed = true;
-}
+import { testBundle } from './engine';
 
 const ours = `WorkflowType IN (${[...Object.values(wire.workflows), ...Object.values(wire.standing)].map((name) => `'${name}'`).join(', ')})`;
 
-async function histories({ engine }: SystemRig): Promise<readonly RecordedRun[]> {
+/** @param gone matters that were disposed of, and whose histories are being deleted */
+async function histories({ engine }: SystemRig, gone: ReadonlySet<string>): Promise<readonly RecordedRun[]> {
   const found = [];
-  for await (const { workflowId, runId } of engine.workflow.list({ query: ours })) found.push({ workflowId, history: await engine.workflow.getHandle(workflowId, runId).fetchHistory() });
+  for await (const { workflowId, runId } of engine.workflow.list({ query: ours })) if (!gone.has(workflowId)) found.push({ workflowId, history: await engine.workflow.getHandle(workflowId, runId).fetchHistory() });
   return found;
 }
 
@@ -28,13 +20,12 @@ async function histories({ engine }: SystemRig): Promise<readonly RecordedRun[]>
  * @throws when a matter has no workflow, or a history does not replay
  */
 export async function replayEverything(rig: SystemRig): Promise<number> {
-  const found = await histories(rig);
-  const matters = await rig.system.database.selectFrom('matters').select('matter').execute();
-  const without = matters.filter(({ matter }) => !found.some(({ workflowId }) => workflowId === matter));
+  const matters = await rig.system.database.selectFrom('matters').select(['matter', 'disposed_at']).execute();
+  const gone = new Set(matters.flatMap(({ matter, disposed_at }) => (disposed_at === null ? [] : [matter])));
+  const found = await histories(rig, gone);
+  const without = matters.filter(({ matter }) => !gone.has(matter) && !found.some(({ workflowId }) => workflowId === matter));
   if (without.length > 0) throw new Error(`Without a workflow: ${without.map(({ matter }) => matter).join(', ')}`);
-  quietRuntime();
-  const config = loadConfig(rig.system.env);
-  const options = { workflowBundle: testBundle(readTrustedKeys(config.SEAL_TRUST)), dataConverter: dataConverter(config) };
-  await replayAll(options, found);
+  const { SEAL_TRUST, PAYLOAD_KEYS } = loadConfig(rig.system.env);
+  await replayAll({ ...testBundle(readTrustedKeys(SEAL_TRUST)), payloadKeys: PAYLOAD_KEYS }, found);
   return found.length;
 }

@@ -2,8 +2,7 @@
  * The whole system under test: every part real, on free ports, in a folder of its own. `await rig.close()` fails when the
  * ledger has a fault, a history does not replay, or a log says who a matter is about.
  */
-import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Client, Connection } from '@temporalio/client';
 import { sql } from 'kysely';
@@ -17,7 +16,9 @@ import { nationalParameters } from '../../protocol/parameters';
 import { verifyLedger } from '../../store/ledger';
 import { days } from './builders';
 import { SystemClient, type Caller } from './system-client';
+import { Contract } from './system-contract';
 import { replayEverything } from './system-replay';
+import { folderOfItsOwn } from './system-template';
 
 /** Who is who in New York; the duty agent and officer are on shift all the time (see {@link SystemRig.start}). */
 export const nyc = {
@@ -67,17 +68,23 @@ export const answerWithin = (milliseconds: number): Settings => ({
  * @param probe undefined, false and a rejection mean "not yet"
  */
 export async function until<Found>(what: string, probe: () => Promise<Found | undefined | false> | Found | undefined | false, patienceMs = 30_000): Promise<Found> {
-  for (const over = Date.now() + patienceMs; ; ) {
+  for (let [over, pause] = [Date.now() + patienceMs, 20]; ; pause = Math.min(1.5 * pause, 250)) {
     let doubt = '';
     const found = await Promise.resolve().then(probe).catch((error: unknown) => void (doubt = ` (${String(error)})`));
     if (found !== undefined && found !== false) return found;
     if (Date.now() > over) throw new Error(`It did not come to this within ${patienceMs} ms: ${what}${doubt}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 
 /** Other tests keep the machine busy: nobody gets a 202 for that. Tests of outages say how long their callers wait. */
 const patient: Settings = { DELIVERY_DEADLINE_MS: '10000' };
+
+/** See there. Quoted, since the path may have spaces. */
+const withoutStackTraces: Settings = { NODE_OPTIONS: `--require=${JSON.stringify(join(__dirname, 'without-stack-traces.cjs'))}` };
+
+/** The processes that read their settings when they start. */
+export type Restarted = 'api' | 'worker';
 
 export interface RigChoices {
   /** Such as {@link answerWithin}. */
@@ -93,13 +100,11 @@ export class SystemRig {
 
   private constructor(
     readonly dataDir: string,
-    private readonly choices: RigChoices,
+    private choices: RigChoices,
   ) {}
 
   static async start(choices: RigChoices = {}): Promise<SystemRig> {
-    const dataDir = mkdtempSync(join(tmpdir(), 'counterpart-test-'));
-    chmodSync(dataDir, 0o711); // the database's user passes through
-    const rig = new SystemRig(dataDir, choices);
+    const rig = new SystemRig(folderOfItsOwn(), choices);
     await rig.launch();
     await rig.settleRoster();
     return rig;
@@ -108,8 +113,8 @@ export class SystemRig {
   private async launch(): Promise<void> {
     const { settings = {}, durable = false } = this.choices;
     const onUnexpectedEnd: UnexpectedEnd = ({ name }, exit) => void this.died.push(`${name} (${howItEnded(exit)})\n${this.lastLines(name)}`);
-    const system = await startSystem({ dataDir: this.dataDir, ports: 'free', env: { ...patient, ...settings }, disposable: !durable, quiet: true, onUnexpectedEnd });
-    const client = await SystemClient.of(system.addresses.api, (person) => system.token(person));
+    const system = await startSystem({ dataDir: this.dataDir, ports: 'free', env: { ...patient, ...withoutStackTraces, ...settings }, disposable: !durable, quiet: true, onUnexpectedEnd });
+    const client = new SystemClient(system.addresses.api, Contract.served(), (person) => system.token(person));
     this.running = { system, client, connection: Connection.lazy({ address: system.addresses.temporal }) };
   }
 
@@ -152,6 +157,18 @@ export class SystemRig {
     if (how === 'killed') await Promise.all([api, worker, engine, postgres].map((part) => part.kill()));
     await this.system.stop();
     await this.launch();
+  }
+
+  /** These stop, and start again with these settings besides those that they had. */
+  async startAgainWith(settings: Settings, ...parts: readonly Restarted[]): Promise<void> {
+    this.choices = { ...this.choices, settings: { ...this.choices.settings, ...settings } };
+    this.system.change(settings);
+    await Promise.all(
+      parts.map(async (part) => {
+        await this.system[part].stop();
+        await this.system[part].start();
+      }),
+    );
   }
 
   /** One person on shift for each office, whatever the time of day: a test that runs at 19:00 sees no change of shift. */

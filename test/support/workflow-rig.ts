@@ -1,56 +1,36 @@
 /**
  * Workflows under test on the time-skipping server, from the bundle that ships. The history of every run that a test
- * starts is replayed afterwards: `await rig.close()` fails when one does not replay.
+ * starts is replayed when the tests of its file are over: the file fails when one does not replay.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { WorkflowUpdateFailedError, type WorkflowHandle, type WorkflowHandleWithFirstExecutionRunId } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { temporal } from '@temporalio/proto';
-import { TestWorkflowEnvironment } from '@temporalio/testing';
-import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import type { TestWorkflowEnvironment } from '@temporalio/testing';
 import { wasTurnedAway } from '../../platform/dispatch';
-import { addSearchAttributes, searchAttributeTypes } from '../../platform/search-attributes';
-import { createSealer, publicKeyOf } from '../../platform/seal';
+import { createSealer } from '../../platform/seal';
 import type { OpenConcurrence } from '../../protocol/concurrence/process';
 import type { ActionBody, ConcurrenceAction, ConcurrenceRequest } from '../../protocol/concurrence/messages';
 import type { Concurrence } from '../../protocol/concurrence/state';
-import type { Command, Sealed, TrustedKey } from '../../protocol/envelope';
+import type { Command, Sealed } from '../../protocol/envelope';
 import type { Refusal } from '../../protocol/refusal';
 import { makeReference } from '../../protocol/reference';
 import { after, toInstant, type Actor, type CommandId, type Instant, type MatterKind, type Reference } from '../../protocol/vocabulary';
-import { pagesQueueOf, wire, type AcceptedCommand } from '../../protocol/wire';
-import { withTrustedKeys } from '../../worker/bundle';
+import { wire, type AcceptedCommand } from '../../protocol/wire';
 import { anOpening, aRequest, hours, nyc, type OpeningChoices } from './builders';
-import { replayAll, type RecordedRun } from './replay';
+import { developmentServer, engineOf, giveBack, type Engine, testBundle, testSeed, timeSkippingServer } from './engine';
+import { replayAll, replayPatience, type RecordedRun } from './replay';
 import { World } from './world';
 
-const seed = Buffer.alloc(32, 7);
-export const testSealer = createSealer([{ kid: 'test', key: seed }]);
+export const testSealer = createSealer([{ kid: 'test', key: testSeed }]);
 export const forger = createSealer([{ kid: 'test', key: Buffer.alloc(32, 8) }]);
-export const testTrust: readonly TrustedKey[] = [{ kid: 'test', publicKey: publicKeyOf(seed), notBefore: '2000-01-01T00:00:00.000Z' as Instant }];
-
-export function testBundle(trust: readonly TrustedKey[] = testTrust): { readonly code: string } {
-  return { code: withTrustedKeys(readFileSync(resolve(__dirname, '../../dist/workflow-bundle.js'), 'utf8'), trust) };
-}
 
 /** What a command came to, as its sender sees it. */
 export type Sent = { readonly kind: 'accepted'; readonly accepted: AcceptedCommand } | { readonly kind: 'refused'; readonly refusal: Refusal } | { readonly kind: 'unsealed'; readonly fault: string };
 
-const searchAttributeArgs = Object.entries(searchAttributeTypes).flatMap(([name, type]) => ['--search-attribute', `${name}=${type}`]);
-
-/** How many activities that are no pages run at the same time, in a worker under test. */
-export const activitiesAtOnce = 10;
-
-let runtimeInstalled = false;
 let references = 0;
-
-function installRuntime(): void {
-  if (runtimeInstalled) return;
-  Runtime.install({ logger: new DefaultLogger('ERROR'), telemetryOptions: { logging: { forward: {}, filter: { core: 'ERROR', other: 'ERROR' } } } });
-  runtimeInstalled = true;
-}
 
 /** `GOLDEN_HISTORIES=FOLDER` keeps the histories of the tests that run (docs/testing.md). */
 function keepGolden(runs: readonly RecordedRun[]): void {
@@ -64,7 +44,17 @@ function keepGolden(runs: readonly RecordedRun[]): void {
   });
 }
 
+const recorded: RecordedRun[] = [];
+
+// One worker replays them all: to begin one costs more than most replays.
+afterAll(async () => {
+  if (recorded.length > 0) await replayAll(testBundle(), recorded.splice(0));
+}, replayPatience);
+
 type ConcurrenceBodies = { readonly [Action in ConcurrenceAction]: ActionBody<Action> };
+
+/** Real milliseconds. The time-skipping server that lets no time pass for so long, or has no answer, never will: see second-chance.js. */
+const standstill = 45_000;
 
 /** One matter under test. @template Bodies what each of its actions takes */
 export class Desk<State = Concurrence, Bodies extends object = ConcurrenceBodies> {
@@ -76,7 +66,7 @@ export class Desk<State = Concurrence, Bodies extends object = ConcurrenceBodies
   ) {}
 
   state(): Promise<State> {
-    return this.handle.query<State>(wire.query);
+    return this.rig.env.connection.withDeadline(Date.now() + standstill, () => this.handle.query<State>(wire.query));
   }
 
   /** A sealed command of the API, received now unless told otherwise. */
@@ -104,11 +94,12 @@ export class Desk<State = Concurrence, Bodies extends object = ConcurrenceBodies
 
   /**
    * Lets time pass for this matter, in milliseconds. A query first: it is answered after the workflow task under way, which
-   * would otherwise be overtaken by the time that is skipped.
+   * would otherwise be overtaken by the time that is skipped; as would one that follows the end of an activity.
    */
   async pass(milliseconds: number): Promise<void> {
     await this.state();
-    await this.rig.env.sleep(milliseconds);
+    await this.rig.untilIdle();
+    await this.rig.env.connection.withDeadline(Date.now() + standstill, () => this.rig.env.sleep(milliseconds));
   }
 
   /** Sends what is given as an update, whatever it is. */
@@ -132,6 +123,7 @@ export class Desk<State = Concurrence, Bodies extends object = ConcurrenceBodies
         return await this.update(sealed, sealed.command.id);
       } catch (error) {
         if (!wasTurnedAway(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 50)); // as ours does: the worker needs its turn
       }
     }
   }
@@ -145,18 +137,13 @@ export class Desk<State = Concurrence, Bodies extends object = ConcurrenceBodies
 export class WorkflowRig {
   readonly world = new World();
   private readonly started: WorkflowHandleWithFirstExecutionRunId[] = [];
-  private workers: readonly { readonly worker: Worker; readonly done: Promise<void> }[] = [];
-  private constructor(
-    readonly env: TestWorkflowEnvironment,
-    private readonly taskQueue: string,
-  ) {}
+  private constructor(private readonly engine: Engine) {
+    engine.world = this.world;
+  }
 
-  /**
-   * A time-skipping server of its own (it starts in half a second): on a shared one, a workflow that another test left with
-   * a task under way keeps time from passing.
-   */
+  /** On a time-skipping server. */
   static async start(): Promise<WorkflowRig> {
-    return await WorkflowRig.on(await WorkflowRig.timeSkipping());
+    return new WorkflowRig(await engineOf('time-skipping', () => timeSkippingServer()));
   }
 
   /**
@@ -165,42 +152,24 @@ export class WorkflowRig {
    * @param extraArgs for `temporal server start-dev`
    */
   static async startOnDevelopmentServer(extraArgs: readonly string[] = []): Promise<WorkflowRig> {
-    installRuntime();
-    const path = process.env.TEMPORAL_CLI_PATH;
-    const server = { ...(path === undefined ? {} : { executable: { type: 'existing-path' as const, path } }), extraArgs: [...extraArgs, ...searchAttributeArgs] };
-    return await WorkflowRig.on(await TestWorkflowEnvironment.createLocal({ server }));
+    return new WorkflowRig(await engineOf(['development', ...extraArgs].join(' '), () => developmentServer(extraArgs)));
   }
 
-  /** @param env ended with the rig */
-  static async on(env: TestWorkflowEnvironment): Promise<WorkflowRig> {
-    const rig = new WorkflowRig(env, `test-${randomUUID()}`);
-    await rig.startWorker();
-    return rig;
+  get env(): TestWorkflowEnvironment {
+    return this.engine.env;
   }
 
-  private static async timeSkipping(): Promise<TestWorkflowEnvironment> {
-    installRuntime();
-    const path = process.env.TEMPORAL_TEST_SERVER_PATH;
-    const env = await TestWorkflowEnvironment.createTimeSkipping(path === undefined ? {} : { server: { executable: { type: 'existing-path', path } } });
-    // It cannot list them, only take them.
-    await addSearchAttributes(env.connection.operatorService, 'default');
-    return env;
+  /** Waits, not for ever, until its workers have nothing under way. */
+  async untilIdle(): Promise<void> {
+    await this.engine.untilIdle();
   }
 
-  async startWorker(): Promise<void> {
-    const { connection, activities } = { connection: this.env.nativeConnection, activities: this.world.activities() };
-    const workers = await Promise.all([
-      Worker.create({ connection, activities, taskQueue: this.taskQueue, workflowBundle: testBundle(), maxCachedWorkflows: 50, maxConcurrentActivityTaskExecutions: activitiesAtOnce }),
-      Worker.create({ connection, activities: { notify: activities.notify }, taskQueue: pagesQueueOf(this.taskQueue) }), // as worker/engine-worker.ts does
-    ]);
-    this.workers = workers.map((worker) => ({ worker, done: worker.run() }));
+  startWorker(): Promise<void> {
+    return this.engine.startWorkers();
   }
 
-  async stopWorker(): Promise<void> {
-    const stopping = this.workers;
-    this.workers = [];
-    for (const { worker } of stopping) worker.shutdown();
-    await Promise.all(stopping.map(({ done }) => done));
+  stopWorker(): Promise<void> {
+    return this.engine.stopWorkers();
   }
 
   async now(): Promise<Instant> {
@@ -241,18 +210,19 @@ export class WorkflowRig {
   }
 
   private async startAs<State, Bodies extends object>(reference: Reference, kind: MatterKind, opening: unknown): Promise<Desk<State, Bodies>> {
-    const handle = await this.env.client.workflow.start(wire.workflows[kind], { workflowId: reference, taskQueue: this.taskQueue, args: [opening] });
+    const handle = await this.env.client.workflow.start(wire.workflows[kind], { workflowId: reference, taskQueue: this.engine.taskQueue, args: [opening] });
     this.started.push(handle);
     return new Desk<State, Bodies>(this, handle, reference, kind);
   }
 
-  /** As operations staff would, to an event that a test chooses; signals and updates since then are applied again. */
-  async reset(desk: Pick<Desk, 'handle' | 'reference'>, to: (events: temporal.api.history.v1.IHistoryEvent[]) => number): Promise<void> {
+  /** As operations staff would, to its first completed task; signals and updates since then are applied again. */
+  async reset(desk: Pick<Desk, 'handle' | 'reference'>): Promise<void> {
     const { events } = await desk.handle.fetchHistory();
+    const firstCompletedTask = events?.find(({ workflowTaskCompletedEventAttributes }) => workflowTaskCompletedEventAttributes != null)?.eventId;
     await this.env.client.workflowService.resetWorkflowExecution({
       namespace: this.env.client.options.namespace,
       workflowExecution: { workflowId: desk.reference },
-      workflowTaskFinishEventId: to(events ?? []) as never,
+      workflowTaskFinishEventId: Number(firstCompletedTask) as never,
       requestId: randomUUID(),
       reason: 'test',
     });
@@ -285,12 +255,12 @@ export class WorkflowRig {
     return (await Promise.all(children.map(({ workflowId, runId }) => this.runsOf(workflowId as string, runId as string)))).flat();
   }
 
-  /** Ends the server and replays every run that was started. */
+  /** Every run that was started is replayed when all tests of the file are over; the next test gets the engine, if it can have it. */
   async close(): Promise<void> {
-    await this.stopWorker();
+    await this.untilIdle(); // or what begins another run at this moment would not tell of it yet
     const runs = (await Promise.all(this.started.map((handle) => this.runsOf(handle.workflowId, handle.firstExecutionRunId)))).flat();
-    await this.env.teardown();
     keepGolden(runs);
-    await replayAll({ workflowBundle: testBundle() }, runs);
+    recorded.push(...runs.map((run) => ({ ...run, test: expect.getState().currentTestName ?? 'unnamed' })));
+    await giveBack(this.engine, runs.map(({ workflowId }) => workflowId));
   }
 }

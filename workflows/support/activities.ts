@@ -1,6 +1,7 @@
 /** The activities that workflows use, each with its bounds. */
 import { proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
 import type { MatterActivities } from '../../activities/types';
+import type { Reached } from '../../protocol/call-out';
 import { pagesQueueOf } from '../../protocol/wire';
 
 /**
@@ -8,11 +9,11 @@ import { pagesQueueOf } from '../../protocol/wire';
  * answered only after its transition is recorded, so its sender reads what they wrote. Attempt: 10 s. Total: unbounded,
  * because a matter that cannot be recorded must wait for the database, not fail.
  */
-const local = proxyLocalActivities<MatterActivities>({
-  startToCloseTimeout: '10s',
-  localRetryThreshold: '20s',
-  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '15s' },
-});
+const localRetry = { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '15s' } as const;
+const local = proxyLocalActivities<MatterActivities>({ startToCloseTimeout: '10s', localRetryThreshold: '20s', retry: localRetry });
+
+/** A look around a plan of 200 persons, each checked against thousands of custody holds. Attempt: a minute. */
+const thorough = proxyLocalActivities<MatterActivities>({ startToCloseTimeout: '1m', localRetryThreshold: '20s', retry: localRetry });
 
 /**
  * Local activities of one workflow, one at a time. Two that ended one after the other may come back together when the
@@ -24,10 +25,25 @@ export class LocalCalls {
 
   readonly record: MatterActivities['record'] = (written) => this.inTurn(() => local.record(written));
   readonly whoAnswers: MatterActivities['whoAnswers'] = (query) => this.inTurn(() => local.whoAnswers(query));
+  /** Who answers for each of these offices: one look-up after the other. */
+  async whoAnswersEach(queries: readonly Parameters<MatterActivities['whoAnswers']>[0][]): Promise<readonly Reached[]> {
+    const found: Reached[] = [];
+    for (const query of queries) found.push(...(await this.whoAnswers(query)));
+    return found;
+  }
+
   readonly receivedBy: MatterActivities['receivedBy'] = (query) => this.inTurn(() => local.receivedBy(query));
   readonly raiseDispute: MatterActivities['raiseDispute'] = (raised) => this.inTurn(() => local.raiseDispute(raised));
   readonly resolutionOf: MatterActivities['resolutionOf'] = (query) => this.inTurn(() => local.resolutionOf(query));
   readonly waitsForDispute: MatterActivities['waitsForDispute'] = (query) => this.inTurn(() => local.waitsForDispute(query));
+  readonly raiseRecordEntry: MatterActivities['raiseRecordEntry'] = (raised) => this.inTurn(() => local.raiseRecordEntry(raised));
+  readonly raiseDeconfliction: MatterActivities['raiseDeconfliction'] = (raised) => this.inTurn(() => local.raiseDeconfliction(raised));
+  readonly whyMoot: MatterActivities['whyMoot'] = (query) => this.inTurn(() => local.whyMoot(query));
+  readonly lookAround: MatterActivities['lookAround'] = (query) => this.inTurn(() => thorough.lookAround(query));
+  readonly meetingAgenda: MatterActivities['meetingAgenda'] = (query) => this.inTurn(() => local.meetingAgenda(query));
+  readonly successorOf: MatterActivities['successorOf'] = (query) => this.inTurn(() => local.successorOf(query));
+  readonly hitsToTell: MatterActivities['hitsToTell'] = (query) => this.inTurn(() => local.hitsToTell(query));
+  readonly matchesOf: MatterActivities['matchesOf'] = (query) => this.inTurn(() => local.matchesOf(query));
 
   /** A run must not end before: the history would not have the outcome of a call that was under way. */
   get isIdle(): boolean {

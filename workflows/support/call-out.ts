@@ -75,8 +75,8 @@ async function passes(due: Instant, stillTheirs: () => boolean): Promise<void> {
 
 /** @returns whether anybody was reached */
 async function pageNext(matter: Paging, current: () => CallOut, paging: () => boolean): Promise<boolean> {
-  const { number, program, stepsTaken } = current();
-  const persons = await matter.journal.holdFor(() => matter.calls.whoAnswers({ program, aor: matter.state.aor, capacities: nextStep(current()) }));
+  const { number, program, aor = matter.state.aor, stepsTaken } = current();
+  const persons = await matter.journal.holdFor(() => matter.calls.whoAnswers({ program, aor, capacities: nextStep(current()) }));
   if (!paging()) return false;
   const [transition, at] = [`page:${number}:${stepsTaken}`, workflowNow()];
   if (persons.length === 0) {

@@ -221,6 +221,8 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
     const { command } = checked;
     if (command.via === 'engine' || command.receivedAt === null) return;
     if (this.outcomes.has(command.id) || this.process.deadlinePending(this.state, command.receivedAt)) return;
+    // What is turned away here is recorded by its sender, and not before that for which it is turned away.
+    if (!this.journal.isIdle) return;
     const decision = decideCommand(this.process, this.state, command, command.receivedAt);
     if (decision.kind === 'refused') throw refusedFailure(decision.refusal);
   }

@@ -1,6 +1,8 @@
 /** What a matter's workflow may begin with. */
 import { ApplicationFailure, workflowInfo } from '@temporalio/workflow';
 import type { Command, Sealed } from '../../protocol/envelope';
+import type { MeetingOpeningBody } from '../../protocol/meeting/process';
+import { meetingPlanId } from '../../protocol/meeting/series';
 import type { MatterKind, Reference } from '../../protocol/vocabulary';
 import { wire } from '../../protocol/wire';
 import { checkSeal, workflowNow, type SealFault } from './seal';
@@ -12,7 +14,7 @@ export interface RaisedMatter {
 }
 
 /** The kinds that another matter's workflow may open. */
-const raisable: ReadonlySet<MatterKind> = new Set(['dispute']);
+const raisable: ReadonlySet<MatterKind> = new Set(['dispute', 'deconfliction', 'record-entry']);
 
 const refusal = (fault: SealFault, sentence: string) => ApplicationFailure.nonRetryable(sentence, wire.sealType, fault);
 
@@ -30,9 +32,16 @@ function sealedOpening(input: Sealed): Command {
   return checked.command;
 }
 
-/** Without a seal: only the workflow of the matter that it is about starts it, and the record refuses a matter that we do not have. */
+/** The matter that it is about; of a meeting, a run of the schedule that plans those of its series and area. */
+function isRaisedBy(parent: string, { kind, body }: RaisedMatter['raised']): boolean {
+  if (kind !== 'meeting') return raisable.has(kind) && parent === body.about;
+  const { series, aor } = body as MeetingOpeningBody;
+  return parent.startsWith(`${meetingPlanId(series, aor)}-`);
+}
+
+/** Without a seal: only the workflow that raises it starts it, and the record refuses a matter that we do not have. */
 function raisedOpening({ raised }: RaisedMatter, kind: MatterKind): Command {
   const { parent, workflowId } = workflowInfo();
-  if (raisable.has(kind) && raised.kind === kind && raised.matter === workflowId && raised.body.about !== null && parent?.workflowId === raised.body.about) return raised;
-  throw refusal('unsealed', 'A matter without a seal is opened by the workflow of the matter that it is about.');
+  if (raised.kind === kind && raised.matter === workflowId && parent !== undefined && isRaisedBy(parent.workflowId, raised)) return raised;
+  throw refusal('unsealed', 'A matter without a seal is opened by the workflow of the matter that it is about, or by the schedule that plans it.');
 }

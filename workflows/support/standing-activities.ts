@@ -20,5 +20,7 @@ const sending = proxyActivities<StandingActivities>({
 export const standing: StandingActivities = {
   gapsAhead: asking.gapsAhead,
   planGapNotices: asking.planGapNotices,
+  planBriefingNotices: asking.planBriefingNotices,
+  planMeetings: asking.planMeetings,
   sendStandingNotice: sending.sendStandingNotice,
 };

@@ -22,6 +22,7 @@ async function serve(config: Partial<Services['config']> = {}): Promise<string> 
     database,
     tools: undefined as never,
     sealer: undefined as never,
+    trustedKeys: [],
     codec,
     veil: undefined as never,
     secrets: undefined as never,

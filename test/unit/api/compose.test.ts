@@ -5,7 +5,7 @@ import type { Sealer } from '../../../platform/seal';
 import type { Sealed } from '../../../protocol/envelope';
 import { hours, inNyc, inSea, later, minutes, aMatter, receipt } from '../../support/builders';
 
-const sealer: Sealer = { kid: 'test', seal: (command) => ({ command, seal: { kid: 'test', signature: 'sealed' } }) };
+const sealer: Sealer = { kid: 'test', seal: (command) => ({ command, seal: { kid: 'test', signature: 'sealed' } }), sign: () => ({ kid: 'test', signature: 'signed' }) };
 const matter = aMatter();
 const contract = contractOf('concurrence');
 
@@ -37,6 +37,12 @@ test('an If-Match for another version is refused, whatever is on its way: versio
   for (const undelivered of [0, 1]) {
     expect(compose(sealer, contract, stale, matter, later(1), undelivered)).toMatchObject({ kind: 'refuse', refusal: { type: 'version-changed', category: 'stale' } });
   }
+});
+
+test('CON-4: an amendment of a version that nobody can have read is refused, though the rule in the workflow lets it pass', () => {
+  const ahead = wish({ action: 'amendment', actor: inNyc.afod, body: { request: { place: '3 Mill Lane' }, reason: 'Moved.' }, matterVersion: matter.version + 1 });
+  expect(compose(sealer, contract, ahead, matter, later(1), 1)).toMatchObject({ kind: 'refuse', refusal: { type: 'version-changed', category: 'stale' } });
+  expect(compose(sealer, contract, { ...ahead, matterVersion: matter.version }, matter, later(1), 1).kind).toBe('seal');
 });
 
 test('an envelope has no receipt, and expires after its lifetime', () => {

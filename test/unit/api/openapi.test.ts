@@ -5,7 +5,7 @@ import { problemType, refusalBody, systemProblems, type SystemProblem } from '..
 import { contractOf } from '../../../api/kinds';
 import { matterRepresentation } from '../../../api/representations/matter';
 import { concurrenceView } from '../../../protocol/concurrence/process';
-import { refusalTitles } from '../../../protocol/refusal';
+import { refusalTitles } from '../../../protocol/refusal-titles';
 import { inNyc, aMatter, receipt } from '../../support/builders';
 
 const document = openApiDocument();

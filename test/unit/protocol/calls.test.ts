@@ -14,13 +14,13 @@ import { unansweredPending, type Call } from '../../../protocol/call/state';
 import { callCategories, callOutcomes } from '../../../protocol/call/words';
 import { nationalParameters } from '../../../protocol/parameters';
 import type { Notice } from '../../../protocol/record';
-import type { Verdict } from '../../../protocol/refusal';
-import { after, type Actor, type Instant, type Post, type Program, type Rank } from '../../../protocol/vocabulary';
+import { after, type Actor, type Instant, type Program } from '../../../protocol/vocabulary';
 import type { StoredDelivery } from '../../../store/deliveries';
-import { actor, everybody, fieldPost, frozen, headquartersPost, hours, inNyc, inSea, later, minutes, nyc, reached, receipt, sea } from '../../support/builders';
+import { everybody, frozen, hours, inNyc, inSea, later, minutes, reached, receipt } from '../../support/builders';
 import { aCall, aCallCommand, aCallOpening, aReport, callHaving, inTheCall, personalInReport } from '../../support/call-builders';
+import { candidates as everyCandidate, outcome, person as anyPerson } from '../../support/candidates';
+import { inRandomLives } from '../../support/random-lives';
 
-const outcome = (verdict: Verdict) => (verdict.kind === 'allowed' ? 'allowed' : verdict.refusal.type);
 const said = (decision: Decision) => (decision.kind === 'refused' ? [decision.refusal.category, decision.refusal.type, decision.refusal.field] : 'accepted');
 const say = <Action extends CallAction>(matter: Call, action: Action, by: Actor, body: ActionBody<Action>, at: Instant = later(minutes(5))) => decide(matter, aCallCommand(matter, action, by, body, at), at);
 
@@ -49,23 +49,10 @@ describe('routing (MIS-1)', () => {
 });
 
 describe('who may (the table is written from the issue, not from authority.ts)', () => {
-  type Place = 'own OI' | 'other OI' | 'OI HQ' | 'own DRO' | 'other DRO' | 'DRO HQ' | 'nowhere';
-  const ranks: readonly Rank[] = ['agent', 'ASAC', 'SAC', 'officer', 'AFOD', 'FOD', 'AD', 'Director'];
-  const places: Readonly<Record<Place, (rank: Rank) => Post | null>> = {
-    'own OI': (rank) => fieldPost('OI', nyc, rank),
-    'other OI': (rank) => fieldPost('OI', sea, rank),
-    'OI HQ': (rank) => headquartersPost('OI', rank),
-    'own DRO': (rank) => fieldPost('DRO', nyc, rank),
-    'other DRO': (rank) => fieldPost('DRO', sea, rank),
-    'DRO HQ': (rank) => headquartersPost('DRO', rank),
-    nowhere: () => null,
-  };
-  const flags = [true, false];
-  const candidates = (Object.keys(places) as Place[]).flatMap((place) =>
-    ranks.flatMap((rank) => flags.flatMap((onDuty) => flags.flatMap((liaison) => flags.map((tookIt) => ({ place, rank, onDuty, liaison, tookIt }))))),
-  );
+  const taken = [true, false];
+  const candidates = everyCandidate.flatMap((each) => taken.map((tookIt) => ({ ...each, tookIt })));
   type Candidate = (typeof candidates)[number];
-  const person = ({ place, rank, onDuty, liaison, tookIt }: Candidate) => actor(tookIt ? fresh.takenBy.person : 'somebody.else', places[place](rank), { onDuty, liaison });
+  const person = ({ tookIt, ...each }: Candidate) => anyPerson(each, tookIt ? fresh.takenBy.person : undefined);
 
   function expected(action: CallAction, { place, rank, onDuty, liaison, tookIt }: Candidate, responsible: Program): string {
     const own = place === `own ${responsible}`;
@@ -274,7 +261,8 @@ const life = fc.tuple(fc.constantFrom(...callCategories), steps).map(([category,
   }
   return moments;
 });
-const everyMoment = (claim: (moment: Moment) => void) => fc.assert(fc.property(life, (moments) => moments.forEach(claim)), { numRuns: 300 });
+const everyLife = inRandomLives(life, 300);
+const everyMoment = (claim: (moment: Moment) => void) => everyLife((moments) => moments.forEach(claim));
 
 test('the random lives are worth something: every phase and event occurs', () => {
   const moments = fc.sample(life, { numRuns: 400, seed: 3 }).flat();

@@ -65,6 +65,11 @@ describe('amendments', () => {
     expect(refusal(decide(asked, { ...command, matterVersion: null }, later(0)))).toEqual(['stale', 'version-changed', 'CON-4', undefined]);
   });
 
+  test('CON-4: one that was accepted is accepted again by a workflow that was reset, and has not paged and reminded again yet', () => {
+    const command = aCommand(asked, 'amendment', inNyc.afod, place);
+    expect(decide(asked, { ...command, matterVersion: asked.version + 2 }, later(0))).toMatchObject({ kind: 'accepted', event: { kind: 'amended' } });
+  });
+
   test('CON-4: saying again what the request says is no change, in whatever order its fields come', () => {
     const same = { place: asked.request.place, window: { end: asked.request.window.end, start: asked.request.window.start } };
     expect(refusal(say(asked, 'amendment', inNyc.afod, { request: same, reason: 'Again.' }))).toEqual(['invalid', 'nothing-changed', 'CON-4', '/request']);

@@ -1,5 +1,6 @@
 /** COO-3 and acting posts: who may designate whom, for when, and what ends it. */
 import fc from 'fast-check';
+import { doneInPostOf } from '../../../protocol/acting';
 import { cutShort, mayDesignateActing, mayDesignateLiaison, mayEndActing, mayEndLiaison, periodIsSound } from '../../../protocol/designations';
 import type { Verdict } from '../../../protocol/refusal';
 import type { Actor, Instant, OfficeId, Rank } from '../../../protocol/vocabulary';
@@ -114,4 +115,14 @@ describe('the end of a designation', () => {
       { numRuns: 2000, examples: [[receipt, later(minutes(10)), later(minutes(10)), later(minutes(5))] as [Instant, Instant, Instant, Instant]] },
     );
   });
+});
+
+test('COO-3 to COO-5: what is done in somebody’s post is told to its holder; one’s own business is not, whoever’s post one acts in', () => {
+  const acting = { person: inNyc.agent.person, actingFor: nameOf(inNyc.sac) };
+  const holder = inNyc.sac.person;
+  for (const what of ['liaison-designated', 'published', 'one-off-made', 'training-declared']) expect(doneInPostOf(what, acting, null)).toBe(holder);
+  expect(doneInPostOf('liaison-designated', acting, acting.person)).toBe(holder); // of oneself, by the power of the post
+  for (const what of ['contact-point-added', 'relieved']) expect([doneInPostOf(what, acting, acting.person), doneInPostOf(what, acting, inNyc.dutyAgent.person)]).toEqual([null, holder]);
+  for (const what of ['feed-made', 'swap-accepted']) expect(doneInPostOf(what, acting, null)).toBeNull();
+  expect(doneInPostOf('published', { person: inNyc.sac.person }, null)).toBeNull();
 });

@@ -13,6 +13,7 @@ import { provisions } from '../../../protocol/provisions';
 import { after, type Actor, type Instant } from '../../../protocol/vocabulary';
 import { auditor, everybody, frozen, headquarters, hours, inNyc, inSea, later, nameOf, opsPerson, reached, receipt } from '../../support/builders';
 import { aDispute, climbing, hashOnTheTable, onDispute } from '../../support/disputes';
+import { inRandomLives } from '../../support/random-lives';
 
 const raised = (at: Instant): LaterDisputeEvent => ({ kind: 'raised', reason: null, at });
 const at = later(hours(1));
@@ -199,7 +200,8 @@ const climb = fc.tuple(fc.constantFrom<DisputeCause>('office', 'lapse', 'refusal
   }
   return moments;
 });
-const everyMoment = (claim: (moment: Moment) => void) => fc.assert(fc.property(climb, (moments) => moments.forEach(claim)), { numRuns: 300 });
+const everyLife = inRandomLives(climb, 300);
+const everyMoment = (claim: (moment: Moment) => void) => everyLife((moments) => moments.forEach(claim));
 
 test('the random climbs are worth something: every rung, every ending but one, and every event of people occurs', () => {
   const moments = fc.sample(climb, { numRuns: 400, seed: 3 }).flat();

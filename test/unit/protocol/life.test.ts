@@ -10,9 +10,10 @@ import { concurrenceView } from '../../../protocol/concurrence/process';
 import { awaitsAnswer, isOnTheLadder, isClosed, type Concurrence } from '../../../protocol/concurrence/state';
 import { after } from '../../../protocol/vocabulary';
 import { aCommand, bodyFor, everybody } from '../../support/builders';
-import { life, type Life, type Moment } from './play';
+import { life, type Moment } from './play';
+import { inRandomLives } from '../../support/random-lives';
 
-const everyLife = (claim: (each: Life) => void) => fc.assert(fc.property(life, claim), { numRuns: 200 });
+const everyLife = inRandomLives(life, 200);
 const everyMoment = (claim: (moment: Moment) => void) => everyLife(({ moments }) => moments.forEach(claim));
 /** The clearance at a time when the window cannot be over: before it. */
 const cleared = (matter: Concurrence) => clearance(matter, matter.openedAt, []).cleared;

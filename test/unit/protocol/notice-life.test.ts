@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { nextStep } from '../../../protocol/call-out';
+import { openProposal } from '../../../protocol/course/agreement';
 import { aboutRules, type NoticeAbout } from '../../../protocol/notice/about';
 import { decide, phaseAllows, type Decision } from '../../../protocol/notice/decide';
 import type { LaterNoticeEvent } from '../../../protocol/notice/events';
@@ -10,10 +11,11 @@ import { noticeActions, type ActionBody, type ContentAmendment, type NoticeActio
 import { mutualNoticeNotices } from '../../../protocol/notice/notices';
 import { obligations } from '../../../protocol/notice/obligations';
 import { noticeView } from '../../../protocol/notice/process';
-import { isClosed, openProposal, type MutualNotice } from '../../../protocol/notice/state';
-import { after, counterpartOf, type Actor, type Instant, type Program } from '../../../protocol/vocabulary';
+import { isClosed, type MutualNotice } from '../../../protocol/notice/state';
+import { type Capacity, after, counterpartOf, type Actor, type Instant, type Program } from '../../../protocol/vocabulary';
 import { actor, everybody, fieldPost, frozen, headquarters, hours, inNyc, later, minutes, nyc, reached } from '../../support/builders';
 import { aNotice, aNoticeCommand, noticeBody, usualSender } from '../../support/notice-builders';
+import { inRandomLives } from '../../support/random-lives';
 
 /** One thing that happened, or was refused. */
 interface Moment {
@@ -76,9 +78,9 @@ function bodyOf(action: NoticeAction, variant: number, matter: MutualNotice): Ac
   return noticeBody(action, matter);
 }
 
-const onCall: Readonly<Record<Program, Readonly<Record<'duty' | 'liaison' | 'head' | 'assistant-director', Actor>>>> = {
-  OI: { duty: inNyc.dutyAgent, liaison: inNyc.oiLiaison, head: inNyc.sac, 'assistant-director': headquarters.oiAd },
-  DRO: { duty: inNyc.dutyOfficer, liaison: inNyc.droLiaison, head: inNyc.fod, 'assistant-director': headquarters.droAd },
+const onCall: Readonly<Record<Program, Readonly<Record<Capacity, Actor>>>> = {
+  OI: { duty: inNyc.dutyAgent, liaison: inNyc.oiLiaison, head: inNyc.sac, 'assistant-director': headquarters.oiAd, director: headquarters.oiDirector },
+  DRO: { duty: inNyc.dutyOfficer, liaison: inNyc.droLiaison, head: inNyc.fod, 'assistant-director': headquarters.droAd, director: headquarters.droDirector },
 };
 
 /** What a clock or a pager does to the matter at that time, if anything. */
@@ -125,7 +127,7 @@ const life: fc.Arbitrary<readonly Moment[]> = fc
     });
   });
 
-const everyLife = (claim: (moments: readonly Moment[]) => void) => fc.assert(fc.property(life, claim), { numRuns: 300 });
+const everyLife = inRandomLives(life, 300);
 const everyMoment = (claim: (moment: Moment) => void) => everyLife((moments) => moments.forEach(claim));
 const sideOf = (command: NoticeCommand | undefined) => command?.actor.post?.program;
 

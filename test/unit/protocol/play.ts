@@ -115,8 +115,8 @@ function bodyOf(wanted: ConcurrenceAction, variant: number, matter: Concurrence)
 }
 
 const onCall: Readonly<Record<'OI' | 'DRO', Readonly<Record<Reached['capacity'], Actor>>>> = {
-  OI: { duty: inNyc.dutyAgent, liaison: inNyc.oiLiaison, head: inNyc.sac, 'assistant-director': headquarters.oiAd },
-  DRO: { duty: inNyc.dutyOfficer, liaison: inNyc.droLiaison, head: inNyc.fod, 'assistant-director': headquarters.droAd },
+  OI: { duty: inNyc.dutyAgent, liaison: inNyc.oiLiaison, head: inNyc.sac, 'assistant-director': headquarters.oiAd, director: headquarters.oiDirector },
+  DRO: { duty: inNyc.dutyOfficer, liaison: inNyc.droLiaison, head: inNyc.fod, 'assistant-director': headquarters.droAd, director: headquarters.droDirector },
 };
 
 /** What a clock or a pager does to the matter at that time, if anything. */

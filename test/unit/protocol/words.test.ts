@@ -5,7 +5,7 @@ import { concurrenceParameters } from '../../../protocol/concurrence/state';
 import { nationalParameters, parametersInForce } from '../../../protocol/parameters';
 import { provisions } from '../../../protocol/provisions';
 import { makeReference, parseReference, type ReferenceParts } from '../../../protocol/reference';
-import { refusalTitles } from '../../../protocol/refusal';
+import { refusalTitles } from '../../../protocol/refusal-titles';
 import { after, assertNever, counterpartOf, toInstant, type Aor } from '../../../protocol/vocabulary';
 import { hours, minutes } from '../../support/builders';
 
@@ -50,10 +50,11 @@ describe('parameters', () => {
   });
 
   test('a demo’s scale divides every time of the protocol, never down to nothing, but not how long an envelope may be typed', () => {
-    expect(parametersInForce(concurrenceParameters, 3600)).toMatchObject({ answerWithin: 24_000, remindBefore: [12_000, 4_000, 1_000], pageTimeout: 250, envelopeLifetime: minutes(15) });
+    expect(parametersInForce(concurrenceParameters, 3600)).toMatchObject({ answerWithin: 24_000, remindBefore: [12_000, 4_000, 1_000], pageTimeout: 1_500, envelopeLifetime: minutes(15) });
     fc.assert(
       fc.property(fc.double({ min: 0.01, max: 1e12, noNaN: true }), (scale) => {
         const { answerWithin, remindBefore, pageTimeout, concludeAfter, envelopeLifetime } = parametersInForce(concurrenceParameters, scale);
+        expect(pageTimeout).toBeGreaterThanOrEqual(1_500); // it is there to be read before it passes on
         for (const value of [answerWithin, ...remindBefore, pageTimeout, concludeAfter]) {
           expect(Number.isInteger(value)).toBe(true);
           expect(value).toBeGreaterThanOrEqual(1);

@@ -110,6 +110,20 @@ describe('a pattern', () => {
     expect(shiftsOfPattern(weekly, 'America/New_York', { from: '2026-02-12T13:00:00.000Z' as Instant, until: '2026-03-01T00:00:00.000Z' as Instant })).toEqual([]);
   });
 
+  test('COO-4: every day, and every so many days, are the days that RFC 5545 means', () => {
+    const days = fc.record({ interval: fc.integer({ min: 1, max: 9 }), firstDay: fc.integer({ min: 0, max: 700 }).map((later) => dayAfter('2026-01-01', later)), lead: fc.integer({ min: -5, max: 15 }), last: fc.option(fc.integer({ min: -2, max: 20 })) });
+    fc.assert(
+      fc.property(days, ({ interval, firstDay, lead, last }) => {
+        const pattern: Pattern = { id: 'd', rule: `FREQ=DAILY;INTERVAL=${interval}`, firstDay, lastDay: last === null ? null : dayAfter(firstDay, last), begins: '19:00', ends: '07:00', rotation: people, turnLength: 2 };
+        const from = instantOf(dayAfter(firstDay, lead), '12:00', 'America/New_York');
+        const shiftsBy = (rule: string) => shiftsOfPattern({ ...pattern, rule }, 'America/New_York', { from, until: after(from, 10 * 86_400_000) });
+        expect(shiftsBy(pattern.rule)).toEqual(shiftsBy(`${pattern.rule};WKST=MO`)); // says no more, and is left to the library
+        if (interval === 1) expect(shiftsBy('FREQ=DAILY')).toEqual(shiftsBy('FREQ=DAILY;WKST=MO'));
+      }),
+      { numRuns: 40 }, // the library is slow
+    );
+  });
+
   test.each([
     ['FREQ=WEEKLY;BYDAY=MO,XX', 'RFC 5545'],
     ['nonsense', 'RFC 5545'],

@@ -3,7 +3,7 @@ import { mayKeepRoster, mayProposeSwap, mayRelieve, maySettleSwap, type RosterOf
 import { coverageOf, gapsToRaise } from '../../../protocol/roster/coverage';
 import { decideOverride, decidePeriod, decidePublication, decideRelief, decideSwap, type Decided } from '../../../protocol/roster/decide';
 import { defectsOf, type DutyPerson } from '../../../protocol/roster/defects';
-import type { Shift } from '../../../protocol/roster/shifts';
+import { withoutEffect, type Shift, type Substitution } from '../../../protocol/roster/shifts';
 import type { Verdict } from '../../../protocol/refusal';
 import type { Actor, Instant, OfficeId, PersonId, Rank } from '../../../protocol/vocabulary';
 import { actor, auditor, everybody, fieldPost, headquarters, headquartersPost, inNyc, nyc, opsPerson, sea } from '../../support/builders';
@@ -68,7 +68,7 @@ describe('defects', () => {
   const period = { from: at(0), until: at(24) };
 
   test('COO-4: a whole roster of reachable people of the office has none', () => {
-    expect(defectsOf([shift(leo, -2, 12), shift(nadia, 12, 26)], period, { office: office.office, people: [known(leo), known(nadia)], elsewhere: [] })).toEqual([]);
+    expect(defectsOf([shift(leo, -2, 12), shift(nadia, 12, 26)], period, { office: office.office, people: [known(leo), known(nadia)], elsewhere: [], withoutEffect: [] })).toEqual([]);
   });
 
   test('COO-4: gaps, overlaps, people who cannot be reached, are not of the office, not active or on duty elsewhere are named with their time', () => {
@@ -78,7 +78,7 @@ describe('defects', () => {
       { person: otis, office: 'OI-SEA' as OfficeId, from: at(15), until: at(16) },
       { person: nadia, office: 'OI-SEA' as OfficeId, from: at(13), until: at(16) },
     ];
-    const found = defectsOf(shifts, period, { office: office.office, people, elsewhere });
+    const found = defectsOf(shifts, period, { office: office.office, people, elsewhere, withoutEffect: [] });
     expect(found.map(({ kind, from, until, person }) => [kind, from, until, person])).toEqual([
       ['unreachable', at(0), at(8), leo],
       ['overlap', at(7), at(8), nadia],
@@ -91,9 +91,21 @@ describe('defects', () => {
     expect(found.find(({ kind }) => kind === 'overlap')?.because).toContain(`leo (${at(0)} to ${at(8)}) and nadia (${at(7)} to ${at(12)})`);
   });
 
+  test('COO-4: a swap or relief for somebody who has no shift there any more is a defect; one that moves a shift, and an override, are none', () => {
+    const [swap, relief] = (['swap', 'relief'] as const).map((kind) => ({ kind, id: kind, person: nadia, insteadOf: leo, from: at(0), until: at(12) })) as [Substitution, Substitution];
+    const idle = (patterns: readonly Shift[], substitutions: readonly Substitution[]) => withoutEffect(patterns, [], substitutions).map(({ id }) => id);
+    expect(idle([shift(leo, 0, 12)], [swap])).toEqual([]);
+    expect(idle([shift(otis, 0, 12)], [swap, relief])).toEqual(['swap', 'relief']);
+    expect(idle([shift(leo, 0, 12)], [swap, relief])).toEqual(['relief']); // the swap left leo nothing to be relieved of
+    expect(idle([shift(otis, 0, 12)], [{ kind: 'override', id: 'o', person: nadia, from: at(0), until: at(12) }])).toEqual([]);
+
+    const [defect] = defectsOf([shift(otis, 0, 24)], period, { office: office.office, people: [known(otis)], elsewhere: [], withoutEffect: withoutEffect([shift(otis, 0, 24)], [], [swap]) });
+    expect(defect).toMatchObject({ kind: 'stands-in-for-nobody', person: nadia, from: at(0), until: at(12), because: expect.stringContaining('nadia stands in for leo') as string });
+  });
+
   test('COO-4: publishing with a defect needs a reason; with two on duty at once it is refused whatever the reason; a draft that changed is read again', () => {
-    const [gap] = defectsOf([shift(leo, 0, 23)], period, { office: office.office, people: [known(leo)], elsewhere: [] });
-    const [overlap] = defectsOf([shift(leo, 0, 24), shift(nadia, 23, 24)], period, { office: office.office, people: [known(leo), known(nadia)], elsewhere: [] });
+    const [gap] = defectsOf([shift(leo, 0, 23)], period, { office: office.office, people: [known(leo)], elsewhere: [], withoutEffect: [] });
+    const [overlap] = defectsOf([shift(leo, 0, 24), shift(nadia, 23, 24)], period, { office: office.office, people: [known(leo), known(nadia)], elsewhere: [], withoutEffect: [] });
     if (gap === undefined || overlap === undefined) throw new Error('no defects were found');
     expect(outcome(decidePublication([], 'd', 'd', undefined))).toBe('accepted');
     expect(decidePublication([gap], 'd', 'd', undefined)).toMatchObject({ kind: 'refused', refusal: { type: 'reason-wanted', field: '/reason', detail: expect.stringContaining(gap.because) as string } });
@@ -102,11 +114,17 @@ describe('defects', () => {
     expect(outcome(decidePublication([], 'seen', 'now', undefined))).toBe('draft-changed');
   });
 
-  test('COO-3, COO-4: coverage names gaps, people on duty who cannot be reached, and when there is no liaison', () => {
-    const people = [known(leo), known(nadia, { unreachable: 'no e-mail address is known' }), known(otis, { active: false })];
-    const coverage = coverageOf(period, { shifts: [shift(leo, 0, 10), shift(nadia, 11, 24)], people, liaisons: [{ from: at(-5), until: at(6) }] });
+  test('COO-3, COO-4: coverage names gaps, people on duty who cannot be reached, everybody without a verified contact, and when there is no liaison', () => {
+    const [vera, mina, stranger] = ['vera', 'mina', 'stranger'] as PersonId[] as [PersonId, PersonId, PersonId];
+    const unverified = { unreachable: 'no contact point is verified' };
+    const elsewhere = 'OI-SEA' as OfficeId;
+    const people = [known(leo), known(nadia, unverified), known(otis, { active: false }), known(vera, unverified), known(mina, unverified), known(stranger, { ...unverified, office: elsewhere }), known('gone' as PersonId, { ...unverified, active: false })];
+    const facts = { office: office.office, shifts: [shift(leo, 0, 10), shift(nadia, 11, 23), shift(otis, 23, 24)], people, liaisons: [{ person: mina, from: at(-5), until: at(6) }], heads: [mina] };
+    const coverage = coverageOf(period, facts);
     expect(coverage.gaps).toEqual([{ from: at(10), until: at(11) }]);
     expect(coverage.unreachable.map(({ person }) => person)).toEqual([nadia, otis]);
+    expect(coverage.withoutVerifiedContact.map(({ person, answersAs }) => [person, answersAs])).toEqual([[nadia, ['duty']], [mina, ['liaison', 'head']], [vera, []]]);
+    expect(coverageOf(period, { ...facts, heads: [stranger] }).withoutVerifiedContact).toContainEqual({ person: stranger, name: stranger, because: unverified.unreachable, answersAs: ['head'] });
     expect(coverage.withoutLiaison).toEqual([{ from: at(6), until: at(24) }]);
   });
 });

@@ -1,7 +1,8 @@
 /** COO-4: what people write for a time, in the office's own zone, and what is said to them on the two nights it does not fit. */
 import fc from 'fast-check';
 import { instantOf, readMoment, shownAt } from '../../../platform/calendar/wall-clock';
-import { judgeImport, readImport, UnreadableImportError, type ImportFacts } from '../../../platform/roster/import';
+import { UnreadableImportError } from '../../../platform/csv';
+import { judgeImport, readImport, type ImportFacts } from '../../../platform/roster/import';
 import type { DutyPerson } from '../../../protocol/roster/defects';
 import type { Instant, OfficeId, PersonId } from '../../../protocol/vocabulary';
 

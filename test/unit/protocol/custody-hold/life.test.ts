@@ -10,6 +10,7 @@ import { nextReminder, type CustodyHold } from '../../../../protocol/custody-hol
 import { after, type Actor, type Instant } from '../../../../protocol/vocabulary';
 import { days, everybody, frozen, hours, inNyc, later, minutes, nameOf, reached } from '../../../support/builders';
 import { aHold, aHoldCommand, holdBody } from '../../../support/holds';
+import { inRandomLives } from '../../../support/random-lives';
 
 type AnyAction = keyof SealedBodies;
 const actions: readonly AnyAction[] = [...custodyHoldActions, 'hit'];
@@ -41,7 +42,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 3, arbitrary: fc.record({ kind: fc.constantFrom('page' as const, 'remind' as const), wait }) },
 );
 
-const onCall: Readonly<Record<Reached['capacity'], Actor>> = { duty: inNyc.dutyOfficer, liaison: inNyc.droLiaison, head: inNyc.fod, 'assistant-director': inNyc.fod };
+const onCall: Readonly<Record<Reached['capacity'], Actor>> = { duty: inNyc.dutyOfficer, liaison: inNyc.droLiaison, head: inNyc.fod, 'assistant-director': inNyc.fod, director: inNyc.fod };
 
 function clockEvent(kind: 'page' | 'remind', hold: CustodyHold, at: Instant): LaterCustodyHoldEvent | undefined {
   if (kind === 'page') {
@@ -76,8 +77,10 @@ const life: fc.Arbitrary<readonly Moment[]> = fc.array(step, { minLength: 5, max
   }
   return moments;
 });
-const everyLife = (claim: (moments: readonly Moment[]) => void) => fc.assert(fc.property(life, claim), { numRuns: 300 });
+const everyLife = inRandomLives(life, 300);
 const everyMoment = (claim: (moment: Moment) => void) => everyLife((moments) => moments.forEach(claim));
+/** A command that was refused left the hold as it was: it is not looked at again. */
+const everyChange = (claim: (moment: Moment) => void) => everyLife((moments) => moments.filter(({ event }) => event !== undefined).forEach(claim));
 const programOf = (id: string) => everybody.find(({ person }) => person === id)?.post?.program;
 
 test('the random lives are worth something: every phase, event and kind of refusal occurs', () => {
@@ -104,9 +107,10 @@ test('COO-15: a hold ends by nothing but the agreement of both sides, by two per
 });
 
 test('COO-15: nothing that was ever known of a subject is lost while the hold is in force', () => {
-  everyMoment(({ before, after: hold }) => {
-    const accounts = new Set(hold.subjects.flatMap((subject) => subject.accounts.map(({ details, revision }) => `${subject.number} ${revision} ${details}`)));
-    for (const subject of before.subjects) for (const { details, revision } of subject.accounts) expect(accounts).toContain(`${subject.number} ${revision} ${details}`);
+  const known = ({ subjects }: CustodyHold) => subjects.flatMap(({ number, accounts }) => accounts.map(({ details, revision }) => `${number} ${revision} ${details}`));
+  everyChange(({ before, after: hold }) => {
+    const accounts = new Set(known(hold));
+    expect(known(before).filter((account) => !accounts.has(account))).toEqual([]);
     expect(new Set(hold.subjects.flatMap((subject) => subject.accounts.map(({ revision }) => `${subject.number} ${revision}`))).size).toBe(accounts.size);
   });
 });
@@ -145,7 +149,7 @@ test('COO-15: a hit is told to both sides at once: the placing agent and OI’s 
 });
 
 test('COO-15: while it is in force it has a review ahead and both owe it; once lifted nothing is owed and nobody is paged', () => {
-  everyMoment(({ after: hold }) => {
+  everyChange(({ after: hold }) => {
     const view = custodyHoldView(hold);
     if (hold.closedAt === null) {
       expect(view.dueAt).toBe(hold.review.dueAt);
@@ -169,8 +173,8 @@ test('COO-15: a reminder never comes twice for one date, and each is put off by 
 });
 
 test('every event makes the next version, and what is veiled is nowhere but in the subjects', () => {
-  everyMoment(({ before, after: hold, event }) => {
-    expect(hold.version).toBe(before.version + (event === undefined ? 0 : 1));
+  everyChange(({ before, after: hold }) => {
+    expect(hold.version).toBe(before.version + 1);
     const { subjects: _subjects, ...rest } = hold;
     expect(JSON.stringify(rest)).not.toContain('veiled.');
     expect(JSON.stringify(custodyHoldProcess.opening(hold))).not.toContain('veiled.');

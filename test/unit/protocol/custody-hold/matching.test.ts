@@ -1,9 +1,10 @@
 /** Whom a check takes for whom (COO-15): a labelled set of tricky pairs, and properties over slips that people make. */
 import fc from 'fast-check';
-import { edits, nameLikeness, readyName } from '../../../../protocol/fugitive-check/likeness';
+import { edits, nameLikeness, readyName } from '../../../../protocol/matching/likeness';
 import { comparable, targetCheckSchema } from '../../../../protocol/fugitive-check/messages';
-import { birthsNear, mayBe, type Comparable } from '../../../../protocol/fugitive-check/matching';
-import { plainName } from '../../../../protocol/fugitive-check/names';
+import { mayBe, type Comparable } from '../../../../protocol/fugitive-check/matching';
+import { birthsNear } from '../../../../protocol/matching/births';
+import { plainName } from '../../../../protocol/matching/names';
 import { checkParameters } from '../../../../protocol/fugitive-check/parameters';
 import { heldOut, onePerson, strangers, twoPersons, type Pair, type Somebody } from '../../../support/lookalikes';
 
@@ -109,6 +110,22 @@ describe('likeness', () => {
         expect(likeness).toBeLessThanOrEqual(1);
         expect(likenessOf(other, one)).toBeCloseTo(likeness, 10);
         if (one !== '') expect(likenessOf(one, one)).toBe(1);
+      }),
+    );
+  });
+
+  test('whoever has no use for less than so much is told the same where it is as much', () => {
+    fc.assert(
+      fc.property(name, fc.nat(3), fc.nat(9), any, fc.double({ min: 0, max: 1, noNaN: true }), (words, which, where, stranger, atLeast) => {
+        const at = which % words.length;
+        const slipped = words.map((word, each) => (each === at ? word.slice(0, where) + word.slice(where + 1) : word)).join(' ');
+        for (const other of [slipped, words.join(''), stranger]) {
+          const [one, match] = [readyName(words.join(' ')), readyName(other)];
+          const exactly = nameLikeness(one, match);
+          const told = nameLikeness(one, match, atLeast);
+          if (exactly >= atLeast) expect(told).toBe(exactly);
+          else expect(told).toBeLessThan(atLeast);
+        }
       }),
     );
   });

@@ -1,0 +1,95 @@
+/** Meetings: those that periods owe, and what they are about (COO-1, COO-2, MIS-2). */
+import { randomUUID } from 'node:crypto';
+import { WorkflowNotFoundError, type Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { dateToPlan, periodsOwing } from '../platform/calendar/meeting-periods';
+import type { MeetingOpeningBody, OpenMeeting } from '../protocol/meeting/process';
+import { meetingParameters, type Meeting, type MeetingPeriod } from '../protocol/meeting/state';
+import { nationalParameters } from '../protocol/parameters';
+import { toInstant, type CommandId, type Instant, type PersonName, type Reference } from '../protocol/vocabulary';
+import { headquartersArea } from '../protocol/headquarters';
+import { timeZoneOf } from '../store/areas';
+import type { Database } from '../store/database';
+import { parametersAt } from '../store/local-protocols';
+import { findMatter } from '../store/matters';
+import { agendaOf } from '../store/meetings/agenda';
+import { knownPeriods, planMeeting, plannedBySchedule, type SeriesInArea } from '../store/meetings/periods';
+import { atHeadquarters, contacts, fieldOffice } from '../store/people';
+import { bringAgain } from '../store/reconciling';
+import type { StandingActivities } from './standing-types';
+import type { MatterActivities } from './types';
+
+export interface MeetingTools {
+  readonly database: Database;
+  readonly client: Client;
+  readonly clockScale: number;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+const patienceMs = 10_000;
+
+/** In whose name a schedule plans one: the head of an office that owes it, DRO first; where there is none, whoever else answers for it. */
+async function inWhoseName(database: Database, { aor }: SeriesInArea, now: Instant): Promise<PersonName | undefined> {
+  for (const program of ['DRO', 'OI'] as const) {
+    const office = aor === headquartersArea ? undefined : await fieldOffice(database, program, aor);
+    const found = aor === headquartersArea ? await atHeadquarters(database, program, 'assistant-director', now) : office === undefined ? [] : await contacts(database, office, ['head', 'liaison', 'duty'], now);
+    if (found[0] !== undefined) return { person: found[0].person, name: found[0].name };
+  }
+  return undefined;
+}
+
+/** A period that is over has a meeting all the same: it records that it was missed. */
+async function bodyOf({ database, clockScale }: MeetingTools, { aor, series }: SeriesInArea, period: MeetingPeriod, now: Instant): Promise<MeetingOpeningBody> {
+  const isOver = period.until <= now;
+  const date = isOver ? null : dateToPlan(series, period, now, nationalParameters.meetingNotice.value);
+  const parameters = await parametersAt(database, { aor, at: now, kind: 'meeting' }, meetingParameters, clockScale); // GOV-1
+  return { aor, about: null, series, period, origin: isOver ? 'period-passed' : 'schedule', date, parameters };
+}
+
+async function isInEngine(client: Client, meeting: Reference): Promise<boolean> {
+  try {
+    await client.withDeadline(Date.now() + patienceMs, () => client.workflow.getHandle(meeting).describe());
+    return true;
+  } catch (error) {
+    if (error instanceof WorkflowNotFoundError) return false;
+    throw error;
+  }
+}
+
+/**
+ * The opening of a meeting whose workflow there is none of: it was made and not started, or the engine was restored from before it. What people
+ * have said to it is brought to it again.
+ */
+async function openingToStart(tools: MeetingTools, area: SeriesInArea, { meeting, hasBegun }: Awaited<ReturnType<typeof plannedBySchedule>>[number]): Promise<OpenMeeting | undefined> {
+  const { database, client, now } = tools;
+  if (await isInEngine(client, meeting)) return undefined;
+  if (hasBegun) await bringAgain(database, meeting);
+  const state = (await findMatter(database, meeting))?.state as Meeting;
+  const at = toInstant(now());
+  const body = await bodyOf(tools, area, state.period, at);
+  return await planMeeting(database, { id: randomUUID() as CommandId, body, by: state.openedBy, at });
+}
+
+async function planMeetings(tools: MeetingTools, area: SeriesInArea): Promise<readonly OpenMeeting[]> {
+  const { database, now } = tools;
+  const at = toInstant(now());
+  const by = await inWhoseName(database, area, at);
+  if (by === undefined) return []; // nobody is there to meet
+  const timeZone = await timeZoneOf(database, area.aor);
+  const owing = periodsOwing(area.series, timeZone, await knownPeriods(database, area), at, { planAhead: nationalParameters.planMeetingAhead.value, notice: nationalParameters.meetingNotice.value });
+  for (const period of owing) await planMeeting(database, { id: randomUUID() as CommandId, body: await bodyOf(tools, area, period, at), by, at });
+  const openings = [];
+  for (const planned of await plannedBySchedule(database, area)) openings.push(await openingToStart(tools, area, planned));
+  return openings.filter((opening) => opening !== undefined);
+}
+
+async function meetingAgenda({ database, now }: MeetingTools, reference: Reference) {
+  const matter = await findMatter(database, reference);
+  if (matter?.kind !== 'meeting') throw ApplicationFailure.nonRetryable(`There is no meeting ${reference}.`, 'UnknownMatterError');
+  return await agendaOf(database, matter.state as Meeting, toInstant(now()));
+}
+
+export function meetingActivities(tools: MeetingTools): Pick<StandingActivities, 'planMeetings'> & Pick<MatterActivities, 'meetingAgenda'> {
+  return { planMeetings: (area) => planMeetings(tools, area), meetingAgenda: ({ meeting }) => meetingAgenda(tools, meeting) };
+}

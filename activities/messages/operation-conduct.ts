@@ -1,0 +1,35 @@
+import type { Conduct } from '../../protocol/operation/conduct/state';
+import type { Reference } from '../../protocol/vocabulary';
+import { inUtc, type Topic } from './topic';
+
+/** No text names anybody who was arrested. @returns undefined for a topic that is not of the action */
+export function conductTopic(name: string, reference: Reference, conduct: Conduct): Topic | undefined {
+  switch (name) {
+    case 'positive-result':
+      return {
+        subject: `${reference}: positive result on an incidental arrest`,
+        body: [
+          'A query on somebody arrested incidentally to this operation, or on their address or vehicle, was positive (DEC-6). You are named as the case agent or officer.',
+          'Which arrest and which query it is stands in the operation. A match in the interest register says whom to call, and never the case.',
+        ],
+      };
+    case 'after-action-owed':
+      return {
+        subject: `${reference}: owed after the action`,
+        body: [
+          conduct.afterAction === null ? '' : `The action has ended. What your office owes after it was due ${inUtc(conduct.afterAction.dueAt)}: its report, and where they are missing the results of the targets and the statistics.`,
+          'What is open stands in the operation, under "closing".',
+        ],
+      };
+    case 'arrest-owed':
+      return {
+        subject: `${reference}: overdue after an arrest`,
+        body: [
+          'Your office arrested somebody incidentally, or found a fugitive, and owes what follows from it at once: the queries (DEC-6), or the notice to DRO (DEC-3).',
+          'What is overdue stands in the operation, and on your worklist.',
+        ],
+      };
+    default:
+      return undefined;
+  }
+}

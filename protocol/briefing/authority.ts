@@ -1,0 +1,58 @@
+/** Who may do what to a briefing: pure, from the facts about a person at the moment of receipt. */
+import { inWords } from '../field-office';
+import { allowed, refused, type Verdict } from '../refusal';
+import type { Actor } from '../vocabulary';
+import type { BriefingAction } from './messages';
+import { speaksOnTraining, whoSpeaksOnTraining } from './speakers';
+import { attendingOffice, givingOffice, type Briefing } from './state';
+import { briefingProvision } from './topics';
+
+/** COO-10, COO-11: an office briefs its counterpart by the word of those who speak for it on training. */
+export function mayOpen(actor: Actor): Verdict {
+  const { post } = actor;
+  const office = post?.level === 'field' && post.aor !== null ? { program: post.program, aor: post.aor } : null;
+  if (office !== null && speaksOnTraining(actor, office)) return allowed;
+  return refused({
+    type: 'not-for-the-briefing',
+    category: 'forbidden',
+    provision: briefingProvision(post?.program ?? 'OI'),
+    detail: 'A field office briefs its counterpart by the word of those who speak for it on training.',
+    whoCould: office === null ? 'a supervisor, or the liaison, of a field office of OI or DRO' : whoSpeaksOnTraining(office),
+  });
+}
+
+function maySpeakFor(actor: Actor, matter: Briefing, either: boolean): Verdict {
+  const offices = either ? [givingOffice(matter), attendingOffice(matter)] : [givingOffice(matter)];
+  if (offices.some((office) => speaksOnTraining(actor, office))) return allowed;
+  return refused({
+    type: 'not-for-the-briefing',
+    category: 'forbidden',
+    provision: briefingProvision(matter.from),
+    detail: either ? 'This is for those who speak on training for either of the two offices.' : `The briefing is given by ${inWords(givingOffice(matter))}, by the word of those who speak for it on training.`,
+    whoCould: offices.map(whoSpeaksOnTraining).join('; or '),
+  });
+}
+
+/** Whoever gave it knows whether it was held, while they are in that office. */
+function maySayHeld(actor: Actor, matter: Briefing): Verdict {
+  const { presenter } = matter.plan;
+  const gives = actor.person === presenter.person && actor.post?.program === matter.from && actor.post.aor === matter.aor;
+  const verdict = maySpeakFor(actor, matter, false);
+  if (gives || verdict.kind === 'allowed') return allowed;
+  return refused({ ...verdict.refusal, whoCould: `${presenter.name}, who gives it, or ${whoSpeaksOnTraining(givingOffice(matter))}` });
+}
+
+/** May this person do this to this matter now? Phases are decide.ts's matter. */
+export function mayDo(action: BriefingAction, actor: Actor, matter: Briefing): Verdict {
+  switch (action) {
+    case 'move':
+    case 'cancellation':
+    case 'closing':
+      return maySpeakFor(actor, matter, false);
+    case 'holding':
+      return maySayHeld(actor, matter);
+    case 'invitation':
+    case 'attendance': // both know who of whom was there
+      return maySpeakFor(actor, matter, true);
+  }
+}

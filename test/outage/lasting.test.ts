@@ -1,0 +1,3 @@
+/** Suites that one system serves whose database survives a power cut. The first counts references from one. */
+import './suites/database';
+import './suites/restart';

@@ -1,1 +1,0 @@
-jest.setTimeout(30_000); // jest has no setting for this per project

@@ -1,0 +1,91 @@
+/** An operation from the start of its action on: what the system does by itself. Commands are decided in protocol/operation/conduct. */
+import { condition, uuid4 } from '@temporalio/workflow';
+import { hitKey } from '../../protocol/deconfliction/keys';
+import type { ConductEvent } from '../../protocol/operation/conduct/events';
+import { conductReminder, owingAfterAction, owingAtOnce, type ConductReminder } from '../../protocol/operation/conduct/obligations';
+import { entriesToRaise, type ConductEntry } from '../../protocol/operation/conduct/owed-entries';
+import { unscreenedArrest, untoldHits, type Conduct, type IncidentalArrest, type UntoldHit } from '../../protocol/operation/conduct/state';
+import type { Aor, CommandId, Instant, Reference } from '../../protocol/vocabulary';
+import type { LocalCalls } from './activities';
+import type { Background } from './background';
+import { startRaised } from './raise';
+import { workflowNow } from './seal';
+
+/** What it needs of an operation. */
+interface Conducted {
+  readonly state: { readonly reference: Reference; readonly aor: Aor; readonly conduct: Conduct | null };
+  readonly background: Background;
+  readonly calls: Pick<LocalCalls, 'whoAnswersEach' | 'raiseRecordEntry' | 'raiseDeconfliction' | 'matchesOf'>;
+  apply(event: ConductEvent, transition: string): unknown;
+  stays(holds: () => boolean, until: Instant | null, summary: string): Promise<boolean>;
+}
+
+/** Beside the main line: queries on whom nobody expected to arrest (DEC-6), and the record entries that are owed (CAS-1 to CAS-4, DEC-9). */
+export function keepConduct(matter: Conducted): void {
+  const of = <Found>(find: (conduct: Conduct) => Found | undefined) => (matter.state.conduct === null ? undefined : find(matter.state.conduct));
+  const toScreen = () => of(unscreenedArrest);
+  const toTell = () => of((conduct) => untoldHits(conduct)[0]);
+  const toRaise = () => of((conduct) => entriesToRaise(conduct)[0]);
+  matter.background.serve(async () => {
+    for (;;) {
+      await condition(() => toScreen() !== undefined || toTell() !== undefined || toRaise() !== undefined);
+      const [arrest, hit, entry] = [toScreen(), toTell(), toRaise()];
+      if (arrest !== undefined) await screen(matter, arrest);
+      else if (hit !== undefined) await tellBothSides(matter, hit);
+      else if (entry !== undefined) await raise(matter, entry);
+    }
+  });
+}
+
+/** DEC-6: the system's own leg. The outside system's is attested by a person. */
+async function screen(matter: Conducted, { number, queries }: IncidentalArrest): Promise<void> {
+  const all = await matter.calls.matchesOf({ entities: queries.map(({ entity }) => entity) });
+  const found = queries.map(({ number: query }, index) => ({
+    query,
+    matches: all.filter(({ entity }) => entity === index).map(({ interest, revision, holder, contact }) => ({ interest, revision, holder, contact })),
+  }));
+  matter.apply({ kind: 'arrest-screened', arrest: number, found, at: workflowNow() }, `arrest-screened:${number}`);
+}
+
+/** DEC-4: the holder is told whom to call at the same moment as the arresting office, and both agree on a course. */
+async function tellBothSides(matter: Conducted, { arrest, query, match }: UntoldHit): Promise<void> {
+  const { reference: about, aor } = matter.state;
+  const { interest, revision, holder, contact } = match;
+  const entity = { entity: query.entity.kind, index: arrest.number, query: query.code, incidental: true } as const;
+  const met = { cause: 'interest-hit', key: hitKey(about, interest, query.entity), entity, interest, revision, holder: { ...holder, contact } } as const;
+  const party = { program: arrest.arrestedBy, aor, contact: arrest.caseAgent };
+  const made = await matter.calls.raiseDeconfliction({ about, id: uuid4() as CommandId, party, met, at: workflowNow() });
+  if (made.kind === 'made') await startRaised(made.opening);
+  const deconfliction = made.kind === 'made' ? made.opening.matter : made.reference;
+  matter.apply({ kind: 'arrest-hit-raised', arrest: arrest.number, query: query.number, interest, deconfliction, at: workflowNow() }, `arrest-hit-raised:${arrest.number}:${query.number}:${interest}`);
+}
+
+/** The entry is a matter of its own, which this one leaves to itself. */
+async function raise(matter: Conducted, { key, owed, by }: ConductEntry): Promise<void> {
+  const { reference: about, aor } = matter.state;
+  const at = workflowNow();
+  const made = await matter.calls.raiseRecordEntry({ about, key, id: uuid4() as CommandId, aor, owed, by, at });
+  await startRaised(made);
+  matter.apply({ kind: 'entry-raised', key, entry: made.matter, at: workflowNow() }, `entry-raised:${key}`);
+}
+
+const summaries: Readonly<Record<ConductReminder['of'], string>> = { 'after-action': 'After-action report due', arrest: 'Queries or notice after an arrest due' };
+
+/**
+ * The main line from the start on: those who owe what follows from an arrest, a report, results or statistics are reminded when these
+ * are due, and again and again. Nothing closes by itself. Comes back when something has changed: called again and again until the
+ * operation is closed.
+ */
+export async function awaitClosing(matter: Conducted): Promise<void> {
+  const due = () => (matter.state.conduct === null ? null : conductReminder(matter.state.conduct));
+  const expected = due();
+  const still = () => matter.state.conduct?.closed === null && due()?.at === expected?.at && due()?.of === expected?.of;
+  if (!(await matter.stays(still, expected?.at ?? null, expected === null ? 'Closing' : summaries[expected.of])) || expected === null) return;
+  const { conduct, aor } = matter.state;
+  if (conduct === null) return;
+  const isReport = expected.of === 'after-action';
+  const owing = isReport ? owingAfterAction(conduct) : owingAtOnce(conduct, workflowNow());
+  const capacities = isReport ? (['liaison', 'head'] as const) : (['duty', 'liaison'] as const);
+  const persons = await matter.calls.whoAnswersEach(owing.map((program) => ({ program, aor, capacities })));
+  if (still()) matter.apply({ kind: isReport ? 'after-action-reminded' : 'arrest-owed-reminded', persons, at: workflowNow() }, `${isReport ? 'after-action' : 'arrest-owed'}-reminded:${expected.number}`);
+}
