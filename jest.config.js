@@ -46,7 +46,7 @@ module.exports = {
       ...withServers,
       displayName: 'workflow',
       testMatch: ['<rootDir>/test/{workflow,replay}/**/*.test.ts'],
-      setupFilesAfterEnv: ['<rootDir>/test/support/patience.js', '<rootDir>/test/support/second-chance.js'],
+      setupFilesAfterEnv: ['<rootDir>/test/support/patience.js'],
     },
     {
       ...withSystems,

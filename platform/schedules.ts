@@ -1,6 +1,7 @@
 /** Standing work of the engine: Schedules, made and kept up to date by every worker that starts. */
-import { ScheduleAlreadyRunning, ScheduleOverlapPolicy, type CalendarSpec, type Client, type ScheduleOptions } from '@temporalio/client';
+import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy, type CalendarSpec, type Client, type ScheduleOptions } from '@temporalio/client';
 import type { Duration } from '@temporalio/common';
+import { sha256Hex } from '../protocol/hash';
 import { wire } from '../protocol/wire';
 import type { OfficeId } from '../protocol/vocabulary';
 import type { Database } from '../store/database';
@@ -25,25 +26,45 @@ export interface StandingSchedule {
   readonly details: string;
 }
 
+/** In the memo of what a schedule starts: the hash of what the schedule was made from. */
+const madeFrom = 'madeFrom';
+
 /** A run that is still busy is left alone (SKIP): the next one would find the same. */
 function optionsOf({ id, workflowType, calendar, timeZone, args, catchUp, summary, details }: StandingSchedule, taskQueue: string) {
-  return {
-    scheduleId: id,
+  const action = { type: 'startWorkflow', workflowType, workflowId: id, taskQueue, args: [...args], staticSummary: summary, staticDetails: details } as const;
+  const wanted = {
     spec: { calendars: [calendar], timezone: timeZone },
-    action: { type: 'startWorkflow', workflowType, workflowId: id, taskQueue, args: [...args], staticSummary: summary, staticDetails: details },
+    action,
     policies: { overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: catchUp, pauseOnFailure: false },
-  } as const satisfies ScheduleOptions;
+  } as const satisfies Omit<ScheduleOptions, 'scheduleId'>;
+  return { ...wanted, action: { ...action, memo: { [madeFrom]: sha256Hex(JSON.stringify(wanted)) } } };
 }
 
-/** Makes a schedule that is missing, and brings one that is there up to date; a pause that somebody ordered stays. Safe when two do it at once. */
-export async function ensureSchedule(client: Client, taskQueue: string, standing: StandingSchedule): Promise<void> {
-  const { scheduleId, ...wanted } = optionsOf(standing, taskQueue);
+/** What the schedule with this id was made from; null when nothing says so, undefined when there is none. */
+async function sourceOf(client: Client, scheduleId: string): Promise<unknown> {
   try {
-    await client.schedule.create({ scheduleId, ...wanted });
+    const { action } = await client.schedule.getHandle(scheduleId).describe();
+    return action.memo?.[madeFrom] ?? null;
+  } catch (error) {
+    if (error instanceof ScheduleNotFoundError) return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Makes a schedule that is missing, and brings one up to date that was made from something else; a pause that somebody ordered stays.
+ * Safe when two do it at once.
+ */
+export async function ensureSchedule(client: Client, taskQueue: string, standing: StandingSchedule): Promise<void> {
+  const [scheduleId, wanted] = [standing.id, optionsOf(standing, taskQueue)];
+  const source = await sourceOf(client, scheduleId);
+  if (source === wanted.action.memo[madeFrom]) return;
+  try {
+    if (source === undefined) return void (await client.schedule.create({ scheduleId, ...wanted }));
   } catch (error) {
     if (!(error instanceof ScheduleAlreadyRunning)) throw error;
-    await client.schedule.getHandle(scheduleId).update(({ state }) => ({ ...wanted, state }));
   }
+  await client.schedule.getHandle(scheduleId).update(({ state }) => ({ ...wanted, state }));
 }
 
 export const coverageWatchId = (office: OfficeId): string => `coverage-watch-${office}`;

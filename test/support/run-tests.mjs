@@ -1,7 +1,7 @@
 /**
  * All tests, as `npm test` runs them: four streams of one file at a time. Those that kill and hold up servers come first,
- * because they look at the time; journeys through a whole system are mostly waiting, and run beside them; those of workflows
- * and rules take what is left of the processors. With arguments it is jest with these arguments.
+ * because they look at the time; journeys through a whole system are mostly waiting, and run beside them, and so do those of workflows
+ * and rules. With arguments it is jest with these arguments.
  *
  * The last line is for machines: `N passed, N failed`, of all.
  */
@@ -13,12 +13,12 @@ import { setPriority } from 'node:os';
 const node = ['--enable-source-maps', '--disable-warning=ExperimentalWarning'];
 const jest = [...node, '--require=./test/support/without-stack-traces.cjs', 'node_modules/jest/bin/jest.js'];
 const tally = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/gm;
-/** `niceness` as in nice(1): a stream that is nicer waits for the others. */
+/** `niceness` as in nice(1): each gets four fifths of what the one before it gets. A stream that is much nicer stands still for a minute. */
 const streams = [
   { tier: 'outage', niceness: 0 },
-  { tier: 'system', niceness: 2 },
-  { tier: 'workflow', niceness: 10 },
-  { tier: 'unit', niceness: 15 },
+  { tier: 'system', niceness: 1 },
+  { tier: 'workflow', niceness: 2 },
+  { tier: 'unit', niceness: 3 },
 ];
 
 /** What each test came to, for `npm run coverage:provisions`. */

@@ -53,8 +53,8 @@ afterAll(async () => {
 
 type ConcurrenceBodies = { readonly [Action in ConcurrenceAction]: ActionBody<Action> };
 
-/** Real milliseconds. The time-skipping server that lets no time pass for so long, or has no answer, never will: see second-chance.js. */
-const standstill = 45_000;
+/** Real milliseconds, less than jest's patience: a failure says where it waited. */
+const standstill = 110_000;
 
 /** One matter under test. @template Bodies what each of its actions takes */
 export class Desk<State = Concurrence, Bodies extends object = ConcurrenceBodies> {

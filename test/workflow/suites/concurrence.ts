@@ -15,6 +15,13 @@ async function openAndPaged(...choices: Parameters<typeof rig.open>): Promise<De
   return desk;
 }
 
+/** Nobody else is paged, however long it takes. */
+async function openAndAcknowledged(...choices: Parameters<typeof rig.open>): Promise<Desk> {
+  const desk = await openAndPaged(...choices);
+  await desk.send('acknowledgement', inNyc.dutyAgent, {});
+  return desk;
+}
+
 describe('an answer in time', () => {
   test('CON-1, CON-3: the duty agent is paged at once, answers, and DRO is told', async () => {
     const desk = await openAndPaged();
@@ -155,7 +162,7 @@ describe('paging (COO-5)', () => {
 
 describe('silence (CON-3)', () => {
   test('CON-3: OI is reminded 12, 4 and 1 hours before its answer is due', async () => {
-    const desk = await openAndPaged();
+    const desk = await openAndAcknowledged();
     await desk.pass(hours(12) + minutes(1));
     await rig.until('first reminder', () => rig.world.told('reminder').length === 2);
     await desk.pass(hours(11) + minutes(58));
@@ -164,8 +171,7 @@ describe('silence (CON-3)', () => {
   });
 
   test('CON-3: silence is never concurrence: it lapses, and both sides’ liaison and head are paged', async () => {
-    const desk = await openAndPaged();
-    await desk.send('acknowledgement', inNyc.dutyAgent, {});
+    const desk = await openAndAcknowledged();
     await desk.pass(hours(24) + minutes(1));
     await recorded('lapsed');
     await paged(5);
@@ -177,7 +183,7 @@ describe('silence (CON-3)', () => {
   });
 
   test('CON-3, RES-1: after a lapse it climbs the ladder, and nobody answers past it', async () => {
-    const desk = await openAndPaged();
+    const desk = await openAndAcknowledged();
     await desk.pass(hours(24) + minutes(1));
     await recorded('raised');
     const { ladder } = await desk.state();
@@ -217,6 +223,7 @@ describe('amendment (CON-4)', () => {
       clock: { runsFrom: receivedAt, answerDue: after(receivedAt, hours(24)) },
     });
     await paged(2);
+    await desk.send('acknowledgement', inNyc.dutyAgent, {});
     await desk.pass(hours(24) + minutes(1));
     await recorded('lapsed');
   });

@@ -6,9 +6,11 @@ import type { Desk } from '../../support/workflow-rig';
 
 const concur = { decision: 'concur', revision: 1 } as const;
 
+/** Acknowledged, so that nobody else is paged. */
 async function opened(): Promise<{ readonly desk: Desk; readonly due: Instant }> {
   const desk = await rig.open();
   await rig.until('paged', () => rig.world.told('page').length > 0);
+  await desk.send('acknowledgement', inNyc.dutyAgent, {});
   return { desk, due: (await desk.state()).clock?.answerDue as Instant };
 }
 

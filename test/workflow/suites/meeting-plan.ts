@@ -73,13 +73,18 @@ describe('the plan of meetings', () => {
     await ensureMeetingPlans(env.client, taskQueue, areas);
     const handle = env.client.schedule.getHandle(meetingPlanId('field-monthly', sea));
     await handle.pause('somebody looks into it');
+    const { lastUpdatedAt } = (await handle.describe()).info;
     await Promise.all([ensureMeetingPlans(env.client, taskQueue, areas), ensureMeetingPlans(env.client, taskQueue, areas)]);
     const described = await handle.describe();
+    expect(described.info.lastUpdatedAt).toEqual(lastUpdatedAt); // one that is as it should be is left alone
     expect(described.state).toMatchObject({ paused: true, note: 'somebody looks into it' });
     expect(described.policies).toMatchObject({ overlap: ScheduleOverlapPolicy.SKIP, catchupWindow: 23 * 3_600_000, pauseOnFailure: false });
     expect(described.spec).toMatchObject({ timezone: 'America/Los_Angeles', calendars: [{ hour: [{ start: 5, end: 5, step: 1 }], minute: [{ start: 30, end: 30, step: 1 }] }] });
     await ensureMeetingPlans(env.client, taskQueue, [{ aor: sea, timeZone: 'America/Denver' }]); // the area goes by another clock now
-    expect((await handle.describe()).spec).toMatchObject({ timezone: 'America/Denver' });
+    const moved = await handle.describe();
+    expect(moved.spec).toMatchObject({ timezone: 'America/Denver' });
+    expect(moved.state).toMatchObject({ paused: true });
+    expect(moved.info.lastUpdatedAt).not.toEqual(lastUpdatedAt);
     const expected = [meetingPlanId('field-monthly', nyc), meetingPlanId('field-monthly', sea), meetingPlanId('hq-monthly', headquartersArea), meetingPlanId('hq-quarterly', headquartersArea)].sort();
     expect(await schedulesNamed('meeting-plan-', expected.length)).toEqual(expected);
   });
