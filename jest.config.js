@@ -8,6 +8,7 @@
 const esModulesOnly = ['@noble', '@scure', 'jose', 'oidc-provider', 'temporal-polyfill', 'temporal-utils'];
 
 const shared = {
+  id: 'counterpart', // of what jest has transformed, so that each file is transformed once and not for each tier
   rootDir: __dirname,
   testEnvironment: 'node',
   transform: {
@@ -25,6 +26,9 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.dist-', '<rootDir>/\\.cache/', '<rootDir>/\\.counterpart/'],
 };
 
+/** With patience, since they run beside servers. */
+const unit = { ...shared, setupFilesAfterEnv: ['<rootDir>/test/support/patience.js', '<rootDir>/test/support/quick-expect.js'] };
+
 /** The tiers that need the build and the Temporal binaries. */
 const withServers = { ...shared, globalSetup: '<rootDir>/test/support/global-setup.ts' };
 
@@ -36,12 +40,8 @@ module.exports = {
   maxWorkers: 2,
   reporters: ['default', '<rootDir>/test/support/tally-reporter.js'],
   projects: [
-    {
-      ...shared,
-      displayName: 'unit',
-      testMatch: ['<rootDir>/test/unit/**/*.test.ts'],
-      setupFilesAfterEnv: ['<rootDir>/test/support/patience.js', '<rootDir>/test/support/quick-expect.js'], // they run beside servers, at a lower priority
-    },
+    { ...unit, displayName: 'unit', testMatch: ['<rootDir>/test/unit/**/*.test.ts'] },
+    { ...unit, displayName: 'unit-together', testMatch: ['<rootDir>/test/unit/together.ts', '<rootDir>/test/unit/**/*.alone.test.ts'] },
     {
       ...withServers,
       displayName: 'workflow',

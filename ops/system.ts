@@ -180,7 +180,7 @@ async function launchNode(plan: Plan, changed: Settings, program: 'worker' | 'ap
   return startProcess({
     name,
     command: process.execPath,
-    args: ['--enable-source-maps', main],
+    args: [...(plan.options.env?.['NODE_OPTIONS'] === undefined ? ['--enable-source-maps'] : []), main], // who sets Node's options sets all of them
     // What commands are sealed with is the API's secret alone.
     env: { ...plan.env, ...changed, ...(program === 'worker' ? { SEAL_KEYS: undefined } : {}) },
     logFile: join(plan.logs, `${program}.log`),

@@ -2,3 +2,4 @@
 import './suites/engine-away';
 import './suites/operation';
 import './suites/api-killed';
+import './suites/pages-first';

@@ -25,10 +25,10 @@ const seal = { old: newKey('old'), new: newKey('new') };
 
 const before = { PAYLOAD_KEYS: ringOf(payload.old), SEAL_KEYS: ringOf(seal.old), SEAL_TRUST: trust('before.json', seal.old) };
 const known = { ...before, PAYLOAD_KEYS: ringOf(payload.old, payload.new), SEAL_TRUST: trust('known.json', seal.old, seal.new) };
-/** The system's own: what is left when all is done. */
+/** What is left when all is done. */
 const after = { PAYLOAD_KEYS: ringOf(payload.new, payload.old), SEAL_KEYS: ringOf(seal.new, seal.old), SEAL_TRUST: trust('after.json', seal.old, seal.new) };
 
-/** The build of a worker that is not versioned. */
+/** The build of a worker that is not versioned, as the system's own is. */
 const none = '';
 let rig: SystemRig;
 let cli: TemporalCli;
@@ -36,9 +36,8 @@ const workers = new Map<string, ManagedProcess>();
 const matters: string[] = [];
 
 beforeAll(async () => {
-  rig = await SystemRig.start({ settings: after });
+  rig = await SystemRig.start({ settings: before });
   cli = await TemporalCli.of(rig);
-  await Promise.all([rig.system.api.stop(), rig.system.worker.stop()]);
 });
 afterAll(async () => {
   await Promise.all([...workers.values()].map((worker) => worker.stop()));
@@ -47,7 +46,7 @@ afterAll(async () => {
 });
 
 async function startBuild(build: string, settings: typeof before): Promise<void> {
-  workers.set(build, await anotherProcess(rig, 'worker', build === none ? 'unversioned' : build, { ...settings, WORKER_BUILD_ID: build }));
+  workers.set(build, await anotherProcess(rig, 'worker', build, { ...settings, WORKER_BUILD_ID: build }));
 }
 
 async function stopBuild(build: string): Promise<void> {
@@ -92,24 +91,22 @@ const ask = async (reference: string) => (await rig.as(nyc.agent).act(reference,
 const untilCarriedOnBy = (build: string, reference: string) => until(`${build} carries it on`, async () => (await ask(reference)) && (await buildsOf(reference)).at(-1) === build);
 
 test('a build that nobody made current gets nothing to do; made current, it takes on the matters that are open', async () => {
-  const [api] = await Promise.all([anotherProcess(rig, 'api', 'before', { ...before, API_PORT: rig.system.env['API_PORT'] }), startBuild(none, before)]);
   const early = await opened();
   await startBuild('one', known);
   const beside = await opened();
   expect(await buildsOf(beside)).toEqual([none]);
   await makeCurrent('one');
   await untilCarriedOnBy('one', early);
-  await stopBuild(none);
+  await rig.system.worker.stop();
   const onOne = await opened();
   expect(await buildsOf(onOne)).toEqual(['one']);
   expect(await keysOf(onOne)).toEqual({ payloads: ['old'], seals: ['old'] });
-  await api.stop();
 });
 
 test('with two builds running, open matters move to the one that is current, there and back; what is new has the new keys', async () => {
   const [early, , onOne] = matters as [string, string, string];
   // The API seals and encrypts with the new keys, which build one knows.
-  await Promise.all([rig.system.api.start(), startBuild('two', after)]);
+  await Promise.all([rig.startAgainWith(after, 'api'), startBuild('two', after)]);
   await ask(onOne);
   expect(await buildsOf(onOne)).toEqual(['one']);
   await makeCurrent('two');

@@ -17,9 +17,9 @@ export async function anotherProcess(rig: SystemRig, program: 'worker' | 'api', 
   return await startProcess({
     name: `The ${program} ${name}`,
     command: process.execPath,
-    args: ['--enable-source-maps', join(projectRoot(), 'dist', program, 'main.js')],
+    args: [join(projectRoot(), 'dist', program, 'main.js')],
     // What commands are sealed with is the API's secret alone.
-    env: { ...rig.system.env, ...settings, [portSetting]: port, ...(program === 'worker' ? { SEAL_KEYS: undefined } : {}) },
+    env: { ...rig.env, ...settings, [portSetting]: port, ...(program === 'worker' ? { SEAL_KEYS: undefined } : {}) },
     logFile: join(rig.dataDir, 'logs', `${program}-${name}.log`),
     ready: async () => (await fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(5_000) })).ok,
   });

@@ -18,7 +18,7 @@ const streams = [
   { tier: 'outage', niceness: 0 },
   { tier: 'system', niceness: 1 },
   { tier: 'workflow', niceness: 2 },
-  { tier: 'unit', niceness: 3 },
+  { tier: 'unit-together', niceness: 3 },
 ];
 
 /** What each test came to, for `npm run coverage:provisions`. */

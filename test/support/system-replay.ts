@@ -25,7 +25,7 @@ export async function replayEverything(rig: SystemRig): Promise<number> {
   const found = await histories(rig, gone);
   const without = matters.filter(({ matter }) => !gone.has(matter) && !found.some(({ workflowId }) => workflowId === matter));
   if (without.length > 0) throw new Error(`Without a workflow: ${without.map(({ matter }) => matter).join(', ')}`);
-  const { SEAL_TRUST, PAYLOAD_KEYS } = loadConfig(rig.system.env);
+  const { SEAL_TRUST, PAYLOAD_KEYS } = loadConfig(rig.env);
   await replayAll({ ...testBundle(readTrustedKeys(SEAL_TRUST)), payloadKeys: PAYLOAD_KEYS }, found);
   return found.length;
 }

@@ -136,9 +136,14 @@ export class SystemRig {
     return this.client.as(person);
   }
 
+  /** What the worker and the API are configured by from their next start on. */
+  get env(): Settings {
+    return { ...this.system.env, ...this.choices.settings };
+  }
+
   /** The engine as our own programs use it: payloads are decrypted. */
   get engine(): Client {
-    return new Client({ connection: this.running.connection, dataConverter: dataConverter(loadConfig(this.system.env)) });
+    return new Client({ connection: this.running.connection, dataConverter: dataConverter(loadConfig(this.env)) });
   }
 
   /** The engine as anybody with access to the cluster uses it. */

@@ -2,8 +2,9 @@
 import type { AddressInfo } from 'node:net';
 import { simpleParser } from 'mailparser';
 import { SMTPServer } from 'smtp-server';
-import type { CallOutRequest } from '../../protocol/call-out-request/state';
-import { nyc, SystemRig, until } from '../support/system-rig';
+import type { CallOutRequest } from '../../../protocol/call-out-request/state';
+import { sharedRig } from '../../support/shared-rig';
+import { nyc, type SystemRig, until } from '../../support/system-rig';
 
 /** A mail server that takes pages at once, and anything else when it is let. */
 class SlowMail {
@@ -14,6 +15,7 @@ class SlowMail {
   private readonly server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
+    closeTimeout: 100, // the pools of the worker keep their connections
     onData: (stream, _session, done) => void simpleParser(stream).then(({ subject = '' }) => this.take(subject)).then(() => done(null), done),
   });
 
@@ -34,41 +36,40 @@ class SlowMail {
   }
 
   async close(): Promise<void> {
+    this.letGo();
     await new Promise<void>((resolve) => this.server.close(resolve));
   }
 }
 
-const mail = new SlowMail();
 let rig: SystemRig;
-
-beforeAll(async () => {
-  rig = await SystemRig.start({ settings: { SMTP_URL: await mail.listen() } });
-});
-afterAll(async () => {
-  mail.letGo();
-  try {
-    await rig.close();
-  } finally {
-    await mail.close();
-  }
-});
 
 /** Connections of one mail pool (activities/mail.ts): so many notices stop all that come after them. */
 const connections = 4;
 
 const ask = async () => (await rig.as(nyc.agent).post('/v1/call-outs', { program: 'DRO', reason: 'Come.', urgency: 'routine' })).as<CallOutRequest>(201).reference;
-const isPaged = (reference: string) => until(`${reference} is paged`, () => mail.pages.some((subject) => subject.includes(reference)));
 
-test('COO-5: while notices block every connection that they may have, a page goes out within two seconds', async () => {
-  const references = await Promise.all(Array.from({ length: 3 * connections }, ask));
-  for (const reference of references) await isPaged(reference);
-  // Who was paged is told that nobody need come.
-  await Promise.all(references.map(async (reference) => (await rig.as(nyc.agent).post(`/v1/call-outs/${reference}/withdrawal`, { reason: 'Solved.' })).as()));
-  await until('notices hold all connections', () => mail.held === connections);
-  const began = Date.now();
-  await isPaged(await ask());
-  expect(Date.now() - began).toBeLessThan(2_000);
-  expect(mail.held).toBe(connections); // no notice had to end for it
-  mail.letGo();
-  await until('the notices are sent at last', async () => (await rig.system.database.selectFrom('deliveries').select('delivery').where('status', '=', 'planned').execute()).length === 0);
+describe('with a mail server that holds notices', () => {
+  const mail = new SlowMail();
+
+  beforeAll(async () => {
+    rig = await sharedRig();
+    await rig.startAgainWith({ SMTP_URL: await mail.listen() }, 'worker');
+  });
+  afterAll(() => mail.close());
+
+  const isPaged = (reference: string) => until(`${reference} is paged`, () => mail.pages.some((subject) => subject.includes(reference)));
+
+  test('COO-5: while notices block every connection that they may have, a page goes out within two seconds', async () => {
+    const references = await Promise.all(Array.from({ length: 3 * connections }, ask));
+    for (const reference of references) await isPaged(reference);
+    // Who was paged is told that nobody need come.
+    await Promise.all(references.map(async (reference) => (await rig.as(nyc.agent).post(`/v1/call-outs/${reference}/withdrawal`, { reason: 'Solved.' })).as()));
+    await until('notices hold all connections', () => mail.held === connections);
+    const began = Date.now();
+    await isPaged(await ask());
+    expect(Date.now() - began).toBeLessThan(2_000);
+    expect(mail.held).toBe(connections); // no notice had to end for it
+    mail.letGo();
+    await until('the notices are sent at last', async () => (await rig.system.database.selectFrom('deliveries').select('delivery').where('status', '=', 'planned').execute()).length === 0);
+  });
 });
