@@ -2,9 +2,10 @@
  * Call-out (COO-5): the person on duty is paged and must acknowledge in time, else the next is, then the head of office,
  * then again from the top, until somebody acknowledges. Never "nobody". Pure: the workflow does the paging and waiting.
  */
+import { accepted, type DecisionOf } from './decision';
 import type { Obligation } from './obligation';
 import type { Provision } from './provisions';
-import { allowed, refused, type Refusal, type Verdict } from './refusal';
+import { allowed, refused, type Verdict } from './refusal';
 import { after, type Aor, type Capacity, type Instant, type PersonId, type PersonName, type Program } from './vocabulary';
 
 /** Somebody to be reached, and in which capacity. */
@@ -66,8 +67,9 @@ export function endCallOuts(callOuts: readonly CallOut[], which: (callOut: CallO
   return callOuts.map((callOut) => (isPaging(callOut) && which(callOut) ? { ...callOut, status: 'ended' } : callOut));
 }
 
-/** What paging does to a matter's call-outs: a step was taken, with the persons whom it reached, or with nobody; or somebody was relieved. */
-export function afterPaging(callOuts: readonly CallOut[], event: PagingEvent): readonly CallOut[] {
+/** What paging does to a matter's call-outs: a step was taken, with the persons whom it reached, or with nobody; somebody acknowledged, or was relieved. */
+export function afterPaging(callOuts: readonly CallOut[], event: PagingEvent | AcknowledgedEvent): readonly CallOut[] {
+  if (event.kind === 'acknowledged') return acknowledge(callOuts, event.by, event.at);
   return event.kind === 'relieved' ? afterRelief(callOuts, event.person.person) : afterStep(callOuts, event);
 }
 
@@ -137,9 +139,9 @@ export function decideAcknowledgement(
   { note }: { readonly note?: string | undefined },
   by: PersonName,
   at: Instant,
-): { readonly kind: 'accepted'; readonly event: AcknowledgedEvent } | { readonly kind: 'refused'; readonly refusal: Refusal } {
+): DecisionOf<AcknowledgedEvent> {
   if (!callOuts.some((callOut) => isPaging(callOut) && wasPaged(callOut, by.person))) return nothingToAcknowledge('No page to you waits for an acknowledgement.');
-  return { kind: 'accepted', event: { kind: 'acknowledged', ...(note === undefined ? {} : { note }), by, at } };
+  return accepted({ kind: 'acknowledged', ...(note === undefined ? {} : { note }), by, at });
 }
 
 /** Whether a page to this person waits to be acknowledged. */

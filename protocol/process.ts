@@ -1,9 +1,10 @@
 /** What every process of the protocol has in common, so that one way of a command serves them all. */
 import type { CallOut } from './call-out';
+import type { DecisionOf } from './decision';
 import type { Command } from './envelope';
 import type { Provision } from './provisions';
 import type { MatterView, Notice } from './record';
-import type { Refusal, Verdict } from './refusal';
+import type { Verdict } from './refusal';
 import type { Actor, Aor, Instant, MatterKind, PersonName, Reference } from './vocabulary';
 
 /** What the state of any matter has. */
@@ -42,7 +43,7 @@ export interface Process<State extends MatterState, Event extends MatterEvent> {
     state: State,
     command: Command,
     receivedAt: Instant,
-  ) => { readonly kind: 'accepted'; readonly event: Event } | { readonly kind: 'refused'; readonly refusal: Refusal };
+  ) => DecisionOf<Event>;
   readonly evolve: (state: State, event: Event) => State;
   /** A deadline has passed for a command received then, but the matter has not drawn the consequence yet. */
   readonly deadlinePending: (state: State, receivedAt: Instant) => boolean;

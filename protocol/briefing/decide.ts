@@ -1,5 +1,6 @@
 /** What a briefing says to a command: the event that follows, or a refusal. Pure, judged by the moment of receipt. */
 import { fieldsThatDiffer } from '../change';
+import { accepted, type DecisionOf } from '../decision';
 import { inWords, isPostIn } from '../field-office';
 import { sideOf } from '../notice/authority';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
@@ -10,10 +11,9 @@ import type { BriefingAction, BriefingCommand, Named, SealedBodies } from './mes
 import { asReceived, attendingOffice, givingOffice, isClosed, type Briefing, type BriefingPlan, type Said } from './state';
 import { briefingProvision } from './topics';
 
-export type Decision = { readonly kind: 'accepted'; readonly event: LaterBriefingEvent } | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type Decision = DecisionOf<LaterBriefingEvent>;
 type Between = Pick<Briefing, 'from' | 'aor'>;
 
-const accepted = (event: LaterBriefingEvent): Decision => ({ kind: 'accepted', event });
 const refuse = ({ from }: Pick<Briefing, 'from'>, refusal: Omit<Refusal, 'provision'>) => refused({ ...refusal, provision: briefingProvision(from) });
 
 /** Is the matter in a phase for this action, whoever asks? */

@@ -1,12 +1,13 @@
 /** COO-5: who asks for a call-out, who acknowledges, who ends it; and what each of that makes. Pure. */
 import { acknowledge, afterPaging, decideAcknowledgement, endCallOuts, mayAcknowledge, newCallOut, pageWaits } from '../call-out';
+import { accepted, type DecisionOf } from '../decision';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import { assertNever, type Actor, type Aor, type Instant, type PersonName } from '../vocabulary';
 import type { CallOutEvent, LaterCallOutEvent } from './events';
 import type { CallOutAction, CallOutCommand } from './messages';
 import { isClosed, type CallOutRequest } from './state';
 
-export type Decision = { readonly kind: 'accepted'; readonly event: LaterCallOutEvent } | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type Decision = DecisionOf<LaterCallOutEvent>;
 
 const forbidden = (refusal: Omit<Refusal, 'category' | 'provision'>): Verdict => refused({ ...refusal, category: 'forbidden', provision: 'COO-5' });
 const conflict = (refusal: Omit<Refusal, 'category' | 'provision'>): Verdict => refused({ ...refusal, category: 'conflict', provision: 'COO-5' });
@@ -105,9 +106,9 @@ export function decide(matter: CallOutRequest, command: CallOutCommand, received
     case 'acknowledgement':
       return decideAcknowledgement(matter.callOuts, command.body, by, receivedAt);
     case 'conclusion':
-      return { kind: 'accepted', event: { kind: 'concluded', note: command.body.note, by, at: receivedAt } };
+      return accepted({ kind: 'concluded', note: command.body.note, by, at: receivedAt });
     case 'withdrawal':
-      return { kind: 'accepted', event: { kind: 'withdrawn', reason: command.body.reason, by, at: receivedAt } };
+      return accepted({ kind: 'withdrawn', reason: command.body.reason, by, at: receivedAt });
   }
 }
 

@@ -3,6 +3,7 @@
  * foretells with it which actions are open to a person. A command is judged by the moment of its receipt.
  */
 import { decideAcknowledgement, pageWaits } from '../call-out';
+import { accepted, type DecisionOf } from '../decision';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import { counterpartOf, type Actor, type Instant, type PersonName } from '../vocabulary';
 import { mayDo } from './authority';
@@ -10,7 +11,7 @@ import type { LaterCallEvent } from './events';
 import type { ActionBody, CallAction, CallCommand, CallReport } from './messages';
 import { asReceived, awaitsAnswer, isClosed, type Call } from './state';
 
-export type Decision = { readonly kind: 'accepted'; readonly event: LaterCallEvent } | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type Decision = DecisionOf<LaterCallEvent>;
 
 const conflict = (refusal: Omit<Refusal, 'category' | 'provision'>) => refused({ ...refusal, category: 'conflict', provision: 'COO-16' });
 const invalid = (refusal: Omit<Refusal, 'category' | 'provision'>) => refused({ ...refusal, category: 'invalid', provision: 'COO-16' });
@@ -50,7 +51,7 @@ export function reportIsSound({ calledAt }: Pick<CallReport, 'calledAt'>, at: In
 function decideArrival(matter: Call, { arrivedAt }: ActionBody<'arrival'>, by: PersonName, at: Instant): Decision {
   if (arrivedAt > at) return invalid({ type: 'still-to-come', field: '/arrivedAt', detail: 'The time on scene is still to come.' });
   if (arrivedAt < matter.report.calledAt) return invalid({ type: 'before-the-call', field: '/arrivedAt', detail: `Nobody was on scene before the call, which came at ${matter.report.calledAt}.` });
-  return { kind: 'accepted', event: { kind: 'arrived', arrivedAt: arrivedAt as Instant, by, at } };
+  return accepted({ kind: 'arrived', arrivedAt: arrivedAt as Instant, by, at });
 }
 
 /** Whatever came of a call, the agency had an answer before; only the agency itself can make one needless. */
@@ -58,7 +59,7 @@ function decideOutcome(matter: Call, outcome: ActionBody<'outcome'>, by: PersonN
   if (matter.answer === null && outcome.outcome !== 'cancelled-by-agency') {
     return notAnswered('The agency has no answer yet: only a call that the agency itself cancels is closed without one.');
   }
-  return { kind: 'accepted', event: { kind: 'closed', outcome, by, at } };
+  return accepted({ kind: 'closed', outcome, by, at });
 }
 
 /**
@@ -73,15 +74,15 @@ export function decide(current: Call, command: CallCommand, receivedAt: Instant)
   const [at, { responsible }] = [receivedAt, matter];
   switch (command.action) {
     case 'answer':
-      return { kind: 'accepted', event: { kind: 'answered', answer: command.body, program: responsible, late: matter.phase === 'unanswered', by, at } };
+      return accepted({ kind: 'answered', answer: command.body, program: responsible, late: matter.phase === 'unanswered', by, at });
     case 'arrival':
       return decideArrival(matter, command.body, by, at);
     case 'transfer':
-      return { kind: 'accepted', event: { kind: 'transferred', from: responsible, to: counterpartOf(responsible), reason: command.body.reason, by, at } };
+      return accepted({ kind: 'transferred', from: responsible, to: counterpartOf(responsible), reason: command.body.reason, by, at });
     case 'outcome':
       return decideOutcome(matter, command.body, by, at);
     case 'remark':
-      return { kind: 'accepted', event: { kind: 'remarked', text: command.body.text, by, at } };
+      return accepted({ kind: 'remarked', text: command.body.text, by, at });
     case 'acknowledgement':
       return decideAcknowledgement(matter.callOuts, command.body, by, at);
   }

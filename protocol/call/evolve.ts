@@ -1,5 +1,6 @@
 /** What a call becomes when something happens to it: pure, and total over every event. */
 import { acknowledge, afterPaging, endCallOuts, newCallOut, type CallOut } from '../call-out';
+import { withNext } from '../numbered';
 import type { Provision } from '../provisions';
 import { after, assertNever, type Program } from '../vocabulary';
 import type { CallEvent, LaterCallEvent } from './events';
@@ -69,7 +70,7 @@ function change(matter: Call, event: LaterCallEvent): Call {
     }
     case 'remarked': {
       const { text, by, at } = event;
-      return { ...matter, remarks: [...matter.remarks, { number: matter.remarks.length + 1, text, by, at }] };
+      return { ...matter, remarks: withNext(matter.remarks, { text, by, at }) };
     }
     case 'acknowledged':
       return { ...matter, acknowledgedAt: matter.acknowledgedAt ?? event.at, callOuts: acknowledge(matter.callOuts, event.by, event.at) };

@@ -5,6 +5,7 @@
  * A command is judged by the moment of its receipt, never by when the workflow happens to see it.
  */
 import { decideAcknowledgement, pageWaits } from '../call-out';
+import { accepted, type DecisionOf } from '../decision';
 import { hasChangedSince } from '../read-version';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import type { Actor, Instant, PersonName } from '../vocabulary';
@@ -15,7 +16,7 @@ import type { ActionBody, ConcurrenceAction, ConcurrenceCommand, ConcurrenceRequ
 import { asReceived, isClosed, isConcurredOrExempt, isOnTheLadder, type Concurrence } from './state';
 
 type LaterEvent = Exclude<ConcurrenceEvent, { kind: 'opened' }>;
-export type Decision = { readonly kind: 'accepted'; readonly event: LaterEvent } | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type Decision = DecisionOf<LaterEvent>;
 
 const conflict = (refusal: Omit<Refusal, 'category'>) => refused({ ...refusal, category: 'conflict' });
 const invalid = (refusal: Omit<Refusal, 'category'>) => refused({ ...refusal, category: 'invalid' });
@@ -88,7 +89,7 @@ function decideAnswer(matter: Concurrence, answer: ActionBody<'answer'>, by: Per
       detail: `The answer was given for revision ${answer.revision}; the request is at revision ${matter.revision} now. Read it and answer again.`,
     });
   }
-  return { kind: 'accepted', event: { kind: 'answered', answer, by, at } };
+  return accepted({ kind: 'answered', answer, by, at });
 }
 
 function decideReply(matter: Concurrence, { question, text }: ActionBody<'reply'>, by: PersonName, at: Instant): Decision {
@@ -99,7 +100,7 @@ function decideReply(matter: Concurrence, { question, text }: ActionBody<'reply'
   if (asked.reply !== undefined) {
     return conflict({ type: 'already-replied', provision: 'CON-4', detail: `Question ${question} has its reply.` });
   }
-  return { kind: 'accepted', event: { kind: 'replied', question, text, by, at } };
+  return accepted({ kind: 'replied', question, text, by, at });
 }
 
 /**
@@ -138,7 +139,7 @@ function decideAmendment(matter: Concurrence, command: Extract<ConcurrenceComman
   }
   const sound = requestIsSound(request, at, '/request');
   if (sound.kind === 'refused') return sound;
-  return { kind: 'accepted', event: { kind: 'amended', request, fields, material, reason: command.body.reason, by, at } };
+  return accepted({ kind: 'amended', request, fields, material, reason: command.body.reason, by, at });
 }
 
 function decidePresentation(matter: Concurrence, body: ActionBody<'presentation'>, by: PersonName, at: Instant): Decision {
@@ -155,7 +156,7 @@ function decidePresentation(matter: Concurrence, body: ActionBody<'presentation'
       });
     }
     const { district, charges } = body;
-    return { kind: 'accepted', event: { kind: 'presented', district, charges, presentedAt: body.presentedAt as Instant, by, at } };
+    return accepted({ kind: 'presented', district, charges, presentedAt: body.presentedAt as Instant, by, at });
   }
   const earlier = matter.presentations.find((each) => each.number === body.presentation);
   if (earlier === undefined) {
@@ -170,7 +171,7 @@ function decidePresentation(matter: Concurrence, body: ActionBody<'presentation'
     return conflict({ type: 'presentation-settled', provision: 'CON-6', detail: `Presentation ${earlier.number} was ${earlier.outcome}.` });
   }
   const note = body.note === undefined ? {} : { note: body.note };
-  return { kind: 'accepted', event: { kind: 'presentation-settled', presentation: earlier.number, outcome: body.outcome, ...note, by, at } };
+  return accepted({ kind: 'presentation-settled', presentation: earlier.number, outcome: body.outcome, ...note, by, at });
 }
 
 /**
@@ -187,15 +188,15 @@ export function decide(current: Concurrence, command: ConcurrenceCommand, receiv
     case 'answer':
       return decideAnswer(matter, command.body, by, at);
     case 'question':
-      return { kind: 'accepted', event: { kind: 'questioned', text: command.body.text, by, at } };
+      return accepted({ kind: 'questioned', text: command.body.text, by, at });
     case 'reply':
       return decideReply(matter, command.body, by, at);
     case 'amendment':
       return decideAmendment(matter, command, by, at);
     case 'dispute':
-      return { kind: 'accepted', event: { kind: 'disputed', reason: command.body.reason, by, at } };
+      return accepted({ kind: 'disputed', reason: command.body.reason, by, at });
     case 'withdrawal':
-      return { kind: 'accepted', event: { kind: 'withdrawn', reason: command.body.reason, by, at } };
+      return accepted({ kind: 'withdrawn', reason: command.body.reason, by, at });
     case 'acknowledgement':
       return decideAcknowledgement(matter.callOuts, command.body, by, at);
     case 'presentation':

@@ -1,6 +1,7 @@
 /** What a concurrence becomes when something happens to it: pure, and total over every event. */
-import { acknowledge, afterPaging, endCallOuts, newCallOut, wasPaged, type CallOut } from '../call-out';
+import { afterPaging, endCallOuts, newCallOut, wasPaged, type CallOut } from '../call-out';
 import { concurrenceSteps } from '../choices';
+import { withNext } from '../numbered';
 import { after, assertNever, type Instant } from '../vocabulary';
 import { concurrenceNeed } from './charges';
 import type { ConcurrenceEvent } from './events';
@@ -197,7 +198,7 @@ function change(matter: Concurrence, event: Exclude<ConcurrenceEvent, { kind: 'o
       return resolved(matter, event);
     case 'questioned': {
       const { text, by, at } = event;
-      return { ...matter, questions: [...matter.questions, { number: matter.questions.length + 1, text, by, at }] };
+      return { ...matter, questions: withNext(matter.questions, { text, by, at }) };
     }
     case 'replied':
       return withReply(matter, event);
@@ -207,8 +208,6 @@ function change(matter: Concurrence, event: Exclude<ConcurrenceEvent, { kind: 'o
       const { reason, by, at } = event;
       return { ...closed(matter, 'withdrawn', at), withdrawal: { reason, by, at } };
     }
-    case 'acknowledged':
-      return { ...matter, callOuts: acknowledge(matter.callOuts, event.by, event.at) };
     case 'presented': {
       const { district, charges, presentedAt, by } = event;
       const number = matter.presentations.length + 1;
@@ -216,6 +215,7 @@ function change(matter: Concurrence, event: Exclude<ConcurrenceEvent, { kind: 'o
     }
     case 'presentation-settled':
       return withOutcome(matter, event);
+    case 'acknowledged':
     case 'paged':
     case 'nobody-to-page':
     case 'relieved':

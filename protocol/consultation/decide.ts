@@ -2,7 +2,8 @@
 import { isTheOpenOne } from '../bargain';
 import { decideAcknowledgement } from '../call-out';
 import { fieldsThatDiffer } from '../change';
-import { allowed, refused, type Refusal, type Verdict } from '../refusal';
+import { accepted, type DecisionOf } from '../decision';
+import { allowed, refused, type Verdict } from '../refusal';
 import type { Actor, Instant, PersonName, Program } from '../vocabulary';
 import { mayDo } from './authority';
 import type { LaterConsultationEvent } from './events';
@@ -10,9 +11,8 @@ import type { ActionBody, ConsultationAction, ConsultationCommand, ConsultationS
 import { phaseAllows } from './phases';
 import { aim, provisionOf, sideIn, type Consultation, type Said } from './state';
 
-export type Decision = { readonly kind: 'accepted'; readonly event: LaterConsultationEvent } | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type Decision = DecisionOf<LaterConsultationEvent>;
 
-const accepted = (event: LaterConsultationEvent): Decision => ({ kind: 'accepted', event });
 
 /** Nothing is planned for a time that is over. @param at the receipt */
 export function planIsSound(plannedAt: string, subject: ConsultationSubject, at: Instant): Verdict {

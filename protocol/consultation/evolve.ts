@@ -1,6 +1,7 @@
 /** What a consultation becomes when something happens to it: pure, and total over every event. */
 import { ended, withPut } from '../bargain';
 import { acknowledge, afterPaging, endCallOuts, newCallOut, type CallOut } from '../call-out';
+import { withNext } from '../numbered';
 import { pressedOn, pressing, type Pressing } from '../pressing';
 import { after, assertNever, type Instant, type Program } from '../vocabulary';
 import type { ConsultationEvent, LaterConsultationEvent } from './events';
@@ -116,7 +117,7 @@ function cleared(matter: Consultation, { revision, note, by, at }: EventOf<'clea
 
 /** Between field offices the ladder has it, with clocks of its own; between headquarters the Assistant Directors settle it. */
 function objected(matter: Consultation, { revision, reason, by, at }: EventOf<'objected'>): Consultation {
-  const objections: Consultation['objections'] = [...matter.objections, { number: matter.objections.length + 1, revision, reason, status: 'standing', by, at }];
+  const objections: Consultation['objections'] = withNext(matter.objections, { revision, reason, status: 'standing', by, at });
   const disputed: Consultation = { ...matter, phase: 'disputed', objections };
   if (matter.level === 'field') return { ...disputed, ladder: { raise: (matter.ladder?.raise ?? 0) + 1, since: at, dispute: null, over: false }, clock: null, callOuts: endCallOuts(matter.callOuts) };
   return { ...disputed, clock: owedWithin(matter.parameters.settleObjectionWithin, at, matter.parameters), callOuts: paging(matter, matter.from, 'objection-to-settle') };
@@ -153,7 +154,7 @@ function change(matter: Consultation, event: LaterConsultationEvent): Consultati
   switch (event.kind) {
     case 'commented': {
       const { side, text, by, at } = event;
-      return { ...matter, comments: [...matter.comments, { number: matter.comments.length + 1, side, revision: matter.revision, text, by, at }] };
+      return { ...matter, comments: withNext(matter.comments, { side, revision: matter.revision, text, by, at }) };
     }
     case 'redrafted':
       return redrafted(matter, event);

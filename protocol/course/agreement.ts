@@ -3,8 +3,9 @@
  * Every kind of matter that is settled so asks here; what its sides are, and who may speak for them, is its own. Pure.
  */
 import { ended, openOf, withPut, type Put } from '../bargain';
+import { accepted, type DecisionOf } from '../decision';
 import type { Provision } from '../provisions';
-import { allowed, refused, type Refusal, type Verdict } from '../refusal';
+import { allowed, refused, type Verdict } from '../refusal';
 import { after, type Instant, type PersonName } from '../vocabulary';
 import type { Course } from './messages';
 
@@ -95,9 +96,9 @@ export function decideAcceptance<Side extends string>(
   named: number,
   { side, by, at }: Pick<AgreedEvent<Side>, 'side' | 'by' | 'at'>,
   provision: Provision,
-): { readonly kind: 'accepted'; readonly event: AgreedEvent<Side> } | { readonly kind: 'refused'; readonly refusal: Refusal } {
+): DecisionOf<AgreedEvent<Side>> {
   const proposal = openProposal(matter);
-  if (proposal?.number === named) return { kind: 'accepted', event: { kind: 'agreed', side, proposal: named, course: proposal.course, by, at } };
+  if (proposal?.number === named) return accepted({ kind: 'agreed', side, proposal: named, course: proposal.course, by, at });
   const known = matter.proposals.find(({ number }) => number === named);
   return refused({
     type: 'another-course-proposal',

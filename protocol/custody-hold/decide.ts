@@ -1,5 +1,6 @@
 /** What a custody hold says to a command: the event that follows, or a refusal. Pure, judged by the moment of receipt. */
 import { decideAcknowledgement, pageWaits } from '../call-out';
+import { accepted, type DecisionOf } from '../decision';
 import { hasChangedSince } from '../read-version';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import type { Actor, Instant, PersonName, Program } from '../vocabulary';
@@ -10,7 +11,7 @@ import { isClosed, type CustodyHold, type Lifting } from './state';
 
 type AnyAction = keyof SealedBodies;
 export type LaterCustodyHoldEvent = Exclude<CustodyHoldEvent, { kind: 'opened' }>;
-export type Decision = { readonly kind: 'accepted'; readonly event: LaterCustodyHoldEvent } | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type Decision = DecisionOf<LaterCustodyHoldEvent>;
 
 const refuse = (category: Refusal['category'], type: Refusal['type'], detail: string, field?: string) =>
   refused({ category, type, provision: 'COO-15', detail, ...(field === undefined ? {} : { field }) });
@@ -59,18 +60,18 @@ function decideCorrection(hold: CustodyHold, command: Extract<CustodyHoldCommand
   if (subject !== null && !hold.subjects.some(({ number }) => number === subject)) {
     return refuse('invalid', 'no-such-subject', `There is no subject ${subject} on this hold.`, '/subject');
   }
-  return { kind: 'accepted', event: { kind: 'corrected', subject: subject ?? hold.subjects.length + 1, details, reason, by, at } };
+  return accepted({ kind: 'corrected', subject: subject ?? hold.subjects.length + 1, details, reason, by, at });
 }
 
 function decideAgreement(hold: CustodyHold, { lifting, comment }: SealedBodies['agreement'], by: PersonName, at: Instant): Decision {
   if (!isPending(hold.lifting, lifting)) return anotherLifting(lifting);
-  return { kind: 'accepted', event: { kind: 'lifted', ...(comment === undefined ? {} : { comment }), by, at } };
+  return accepted({ kind: 'lifted', ...(comment === undefined ? {} : { comment }), by, at });
 }
 
 function decideObjection(hold: CustodyHold, { lifting, reason }: SealedBodies['objection'], actor: Actor, by: PersonName, at: Instant): Decision {
   if (!isPending(hold.lifting, lifting)) return anotherLifting(lifting);
   const because = sideOf(actor, hold) === hold.lifting.program ? 'taken-back' : 'objected';
-  return { kind: 'accepted', event: { kind: 'lifting-ended', because, comment: reason, by, at } };
+  return accepted({ kind: 'lifting-ended', because, comment: reason, by, at });
 }
 
 /**
@@ -86,20 +87,20 @@ export function decide(hold: CustodyHold, command: CustodyHoldCommand, at: Insta
     case 'acknowledgement':
       return decideAcknowledgement(hold.callOuts, command.body, by, at);
     case 'look':
-      return { kind: 'accepted', event: { kind: 'looked', reason: command.body.reason, by, at } };
+      return accepted({ kind: 'looked', reason: command.body.reason, by, at });
     case 'correction':
       return decideCorrection(hold, command, by, at);
     case 'lifting':
-      return { kind: 'accepted', event: { kind: 'lifting-proposed', program: sideOf(actor, hold) as Program, reason: command.body.reason, by, at } };
+      return accepted({ kind: 'lifting-proposed', program: sideOf(actor, hold) as Program, reason: command.body.reason, by, at });
     case 'agreement':
       return decideAgreement(hold, command.body, by, at);
     case 'objection':
       return decideObjection(hold, command.body, actor, by, at);
     case 'review':
-      return { kind: 'accepted', event: { kind: 'reviewed', reason: command.body.reason, by, at } };
+      return accepted({ kind: 'reviewed', reason: command.body.reason, by, at });
     case 'hit': {
       const { check, caseReference, tell } = command.body;
-      return { kind: 'accepted', event: { kind: 'hit', check, caseReference, tell, by, at } };
+      return accepted({ kind: 'hit', check, caseReference, tell, by, at });
     }
   }
 }

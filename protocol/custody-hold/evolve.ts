@@ -1,5 +1,5 @@
 /** What a custody hold becomes when something happens to it: pure, and total over every event. */
-import { acknowledge, afterPaging, endCallOuts, newCallOut, type CallOut } from '../call-out';
+import { afterPaging, endCallOuts, newCallOut, type CallOut } from '../call-out';
 import { after, assertNever, type Instant, type PersonName } from '../vocabulary';
 import type { CustodyHoldEvent } from './events';
 import type { CustodyHold, EndedLifting, HeldSubject, Latest, Lifting, Review } from './state';
@@ -95,8 +95,6 @@ function reminded(hold: CustodyHold, { about, at }: EventOf<'reminded'>): Custod
 
 function change(hold: CustodyHold, event: LaterEvent): CustodyHold {
   switch (event.kind) {
-    case 'acknowledged':
-      return { ...hold, callOuts: acknowledge(hold.callOuts, event.by, event.at) };
     case 'looked': {
       const { reason, by, at } = event;
       return { ...hold, looks: withLatest(hold.looks, (number) => ({ number, reason, by, at })) };
@@ -119,6 +117,7 @@ function change(hold: CustodyHold, event: LaterEvent): CustodyHold {
     }
     case 'reminded':
       return reminded(hold, event);
+    case 'acknowledged':
     case 'paged':
     case 'nobody-to-page':
     case 'relieved':

@@ -3,6 +3,7 @@
  * foretells with it. Who may act is authority.ts's matter; this file joins both.
  */
 import { decideAcceptance, isProposed, openProposal } from '../course/agreement';
+import { accepted, type DecisionOf } from '../decision';
 import { inWords, whoBinds } from '../field-office';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import type { Actor, Instant, PersonName } from '../vocabulary';
@@ -11,7 +12,7 @@ import type { LaterDeconflictionEvent } from './events';
 import type { DeconflictionAction, DeconflictionCommand } from './messages';
 import { isClosed, officesOf, otherSideOf, provisionOf, unclaimed, type Deconfliction, type SideName } from './state';
 
-export type Decision = { readonly kind: 'accepted'; readonly event: LaterDeconflictionEvent } | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type Decision = DecisionOf<LaterDeconflictionEvent>;
 
 const conflict = (refusal: Omit<Refusal, 'category' | 'provision'>, matter: Deconfliction): Verdict => refused({ ...refusal, category: 'conflict', provision: provisionOf(matter) });
 
@@ -59,12 +60,12 @@ export function decide(matter: Deconfliction, command: DeconflictionCommand, rec
   switch (command.action) {
     case 'claim': {
       const { note } = command.body;
-      return { kind: 'accepted', event: { kind: 'claimed', sides: claimable(command.actor, matter), ...(note === undefined ? {} : { note }), ...made } };
+      return accepted({ kind: 'claimed', sides: claimable(command.actor, matter), ...(note === undefined ? {} : { note }), ...made });
     }
     case 'remark':
-      return { kind: 'accepted', event: { kind: 'remarked', side, text: command.body.text, ...made } };
+      return accepted({ kind: 'remarked', side, text: command.body.text, ...made });
     case 'proposal':
-      return { kind: 'accepted', event: { kind: 'proposed', side, proposal: matter.proposals.length + 1, ...command.body, ...made } };
+      return accepted({ kind: 'proposed', side, proposal: matter.proposals.length + 1, ...command.body, ...made });
     case 'acceptance': {
       const accepting = otherSideOf(openProposal(matter)?.side ?? side);
       return decideAcceptance(matter, command.body.proposal, { side: accepting, ...made }, provisionOf(matter));

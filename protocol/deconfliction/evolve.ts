@@ -3,6 +3,7 @@ import { ended } from '../bargain';
 import { afterPaging, endCallOuts, newCallOut, type CallOut } from '../call-out';
 import { afterAgreement, afterProposal, afterReminder, courseClock } from '../course/agreement';
 import { isSameOffice } from '../field-office';
+import { withNext } from '../numbered';
 import { assertNever, type Instant } from '../vocabulary';
 import { provisionsOf, type DeconflictionEvent, type LaterDeconflictionEvent } from './events';
 import { claimers, officesOf, unclaimed, type Claim, type Deconfliction, type DeconflictionOpening, type DeconflictionPhase, type Side, type SideName } from './state';
@@ -60,7 +61,7 @@ function change(matter: Deconfliction, event: LaterDeconflictionEvent): Deconfli
       return claimed(matter, event);
     case 'remarked': {
       const { side, text, by, at } = event;
-      return { ...matter, remarks: [...matter.remarks, { number: matter.remarks.length + 1, side, text, by, at }] };
+      return { ...matter, remarks: withNext(matter.remarks, { side, text, by, at }) };
     }
     case 'proposed':
       return { ...matter, proposals: afterProposal(matter.proposals, event, matter.revision) };

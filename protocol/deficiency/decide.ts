@@ -1,5 +1,6 @@
 /** What a deficiency says to a command: the event that follows, or a refusal. Pure, judged by the moment of receipt. */
 import { decideAcknowledgement, pageWaits } from '../call-out';
+import { accepted, type DecisionOf, type Speaking } from '../decision';
 import { whoBinds } from '../field-office';
 import { sideOf } from '../notice/authority';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
@@ -10,9 +11,8 @@ import type { LaterDeficiencyEvent } from './events';
 import type { ActionBody, DeficiencyAction, DeficiencyCommand } from './messages';
 import { isClosed, openTasks, type Deficiency, type Task } from './state';
 
-export type Decision = { readonly kind: 'accepted'; readonly event: LaterDeficiencyEvent } | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type Decision = DecisionOf<LaterDeficiencyEvent>;
 
-const accepted = (event: LaterDeficiencyEvent): Decision => ({ kind: 'accepted', event });
 const conflict = (refusal: Omit<Refusal, 'category' | 'provision'>) => refused({ ...refusal, category: 'conflict', provision: 'TPD-5' });
 const invalid = (refusal: Omit<Refusal, 'category' | 'provision'>) => refused({ ...refusal, category: 'invalid', provision: 'TPD-5' });
 
@@ -49,12 +49,6 @@ export function phaseAllows(action: DeficiencyAction, matter: Deficiency): Verdi
 export function mayActNow(action: DeficiencyAction, actor: Actor, matter: Deficiency): Verdict {
   const phase = phaseAllows(action, matter);
   return phase.kind === 'refused' ? phase : mayDo(action, actor, matter);
-}
-
-interface Speaking {
-  readonly side: Program;
-  readonly by: PersonName;
-  readonly at: Instant;
 }
 
 function decideRemedy(matter: Deficiency, content: ActionBody<'remedy'>, said: Speaking): Decision {

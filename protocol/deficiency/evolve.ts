@@ -1,5 +1,6 @@
 /** What a deficiency becomes when something happens to it: pure, and total over every event. */
-import { acknowledge, afterPaging, endCallOuts, newCallOut } from '../call-out';
+import { afterPaging, endCallOuts, newCallOut } from '../call-out';
+import { withNext } from '../numbered';
 import { pressedOn, pressing } from '../pressing';
 import { isSignedByBoth, signed as withSignature, unsigned } from '../sign-off';
 import { after, assertNever, counterpartOf, type Instant } from '../vocabulary';
@@ -123,14 +124,13 @@ function change(matter: Deficiency, event: LaterDeficiencyEvent): Deficiency {
       return saidRemedied(matter, event);
     case 'remarked': {
       const { side, text, by, at } = event;
-      return { ...matter, remarks: [...matter.remarks, { number: matter.remarks.length + 1, side, text, by, at }] };
+      return { ...matter, remarks: withNext(matter.remarks, { side, text, by, at }) };
     }
     case 'withdrawn': {
       const { reason, by, at } = event;
       return { ...closed(matter, 'withdrawn', at), withdrawal: { reason, by, at } };
     }
     case 'acknowledged':
-      return { ...matter, callOuts: acknowledge(matter.callOuts, event.by, event.at) };
     case 'paged':
     case 'nobody-to-page':
     case 'relieved':

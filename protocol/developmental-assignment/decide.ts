@@ -1,6 +1,7 @@
 /** What a developmental assignment says to a command: the event that follows, or a refusal. Pure, judged by the moment of receipt. */
 import { isTheOpenOne } from '../bargain';
 import { speaksAsHeadOrLiaison } from '../briefing/speakers';
+import { accepted, type DecisionOf } from '../decision';
 import { inWords, isPostIn } from '../field-office';
 import { sideOf } from '../notice/authority';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
@@ -11,9 +12,8 @@ import type { LaterAssignmentEvent } from './events';
 import type { AssignmentAction, AssignmentCommand, SealedBodies } from './messages';
 import { asReceived, isClosed, officeOf, type DevelopmentalAssignment, type Said } from './state';
 
-export type Decision = { readonly kind: 'accepted'; readonly event: LaterAssignmentEvent } | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type Decision = DecisionOf<LaterAssignmentEvent>;
 
-const accepted = (event: LaterAssignmentEvent): Decision => ({ kind: 'accepted', event });
 const refuse = (refusal: Omit<Refusal, 'provision'>) => refused({ ...refusal, provision: 'COO-12' });
 const conflict = (refusal: Omit<Refusal, 'category' | 'provision'>) => refuse({ ...refusal, category: 'conflict' });
 

@@ -3,6 +3,7 @@
  * foretells with it. A command is judged by the moment of its receipt.
  */
 import { decideAcknowledgement, pageWaits } from '../call-out';
+import { accepted, type DecisionOf } from '../decision';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import type { Actor, Instant, PersonName, Program } from '../vocabulary';
 import { mayDo } from './authority';
@@ -11,7 +12,7 @@ import { proposalHash } from './hash';
 import type { DisputeAction, DisputeBodies, DisputeCommand } from './messages';
 import { carriesAnswer, isRung, onTheTable, rungName, type Dispute } from './state';
 
-type Decision = { readonly kind: 'accepted'; readonly event: LaterDisputeEvent } | { readonly kind: 'refused'; readonly refusal: Refusal };
+type Decision = DecisionOf<LaterDisputeEvent>;
 
 interface Made {
   readonly by: PersonName;
@@ -75,7 +76,7 @@ function decideProposal(dispute: Dispute, { text, answer = null }: { text: strin
   if (onTheTable(dispute)?.hash === hash) {
     return conflict({ type: 'already-on-the-table', provision: 'RES-2', detail: 'Just this text is on the table: accept it.' });
   }
-  return { kind: 'accepted', event: { kind: 'proposed', text, answer, hash, ...made } };
+  return accepted({ kind: 'proposed', text, answer, hash, ...made });
 }
 
 function decideAcceptance(dispute: Dispute, { hash }: DisputeBodies['acceptance'], made: Made): Decision {
@@ -89,21 +90,21 @@ function decideAcceptance(dispute: Dispute, { hash }: DisputeBodies['acceptance'
       detail: `Another text is on the table now: proposal ${open?.number ?? 0}. Read it, and accept that one or propose your own.`,
     });
   }
-  return { kind: 'accepted', event: { kind: 'accepted', hash, ...made } };
+  return accepted({ kind: 'accepted', hash, ...made });
 }
 
 function decideSummary(dispute: Dispute, { text }: DisputeBodies['summary'], made: Made): Decision {
   if (dispute.summaries[made.program] !== null) {
     return conflict({ type: 'summary-given', provision: 'RES-3', detail: `The summary of ${made.program} is in already.` });
   }
-  return { kind: 'accepted', event: { kind: 'summarized', text, ...made } };
+  return accepted({ kind: 'summarized', text, ...made });
 }
 
 function decideWaiver(dispute: Dispute, { reason }: DisputeBodies['waiver'], made: Made): Decision {
   if (dispute.waivers[made.program] !== null) {
     return conflict({ type: 'waiver-given', provision: 'RES-3', detail: `The Assistant Director of ${made.program} has said so already; it takes both.` });
   }
-  return { kind: 'accepted', event: { kind: 'waived', reason, ...made } };
+  return accepted({ kind: 'waived', reason, ...made });
 }
 
 /** @param receivedAt when the command was durably accepted */
@@ -119,15 +120,15 @@ export function decide(dispute: Dispute, command: DisputeCommand, receivedAt: In
     case 'acceptance':
       return decideAcceptance(dispute, command.body, made);
     case 'raise':
-      return { kind: 'accepted', event: { kind: 'raised', reason: command.body.reason, by, at } };
+      return accepted({ kind: 'raised', reason: command.body.reason, by, at });
     case 'statement':
-      return { kind: 'accepted', event: { kind: 'stated', text: command.body.text, ...made } };
+      return accepted({ kind: 'stated', text: command.body.text, ...made });
     case 'summary':
       return decideSummary(dispute, command.body, made);
     case 'waiver':
       return decideWaiver(dispute, command.body, made);
     case 'withdrawal':
-      return { kind: 'accepted', event: { kind: 'withdrawn', reason: command.body.reason, by, at } };
+      return accepted({ kind: 'withdrawn', reason: command.body.reason, by, at });
     case 'acknowledgement':
       return decideAcknowledgement(dispute.callOuts, command.body, by, at);
   }

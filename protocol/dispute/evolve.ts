@@ -1,5 +1,5 @@
 /** What a dispute becomes when something happens to it: pure, and total over every event. */
-import { acknowledge, afterPaging, endCallOuts, newCallOut, type CallOut } from '../call-out';
+import { afterPaging, endCallOuts, newCallOut, type CallOut } from '../call-out';
 import type { Provision } from '../provisions';
 import { after, assertNever, type Instant, type PersonName, type Program } from '../vocabulary';
 import type { DisputeEvent, LaterDisputeEvent } from './events';
@@ -181,7 +181,6 @@ function change(dispute: Dispute, event: LaterDisputeEvent): Dispute {
     case 'reminded':
       return reminded(dispute, event.at);
     case 'acknowledged':
-      return { ...dispute, callOuts: acknowledge(dispute.callOuts, event.by, event.at) };
     case 'paged':
     case 'nobody-to-page':
     case 'relieved':

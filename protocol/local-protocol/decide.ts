@@ -1,6 +1,7 @@
 /** What a local protocol says to a command: the event that follows, or a refusal. Pure, judged by the moment of receipt. */
 import { fieldsThatDiffer } from '../change';
 import { decideAcknowledgement, pageWaits } from '../call-out';
+import { accepted, type DecisionOf, type Speaking } from '../decision';
 import { differencesOf } from '../difference';
 import { sideAtHeadquarters } from '../headquarters';
 import { sideOf } from '../notice/authority';
@@ -13,9 +14,8 @@ import type { ActionBody, LocalProtocolAction, LocalProtocolCommand, ProtocolTex
 import { dayPending, isClosed, isEnding, tierNow, type LocalProtocol } from './state';
 import { textIsSound, withChoices, withValues } from './text';
 
-export type Decision = { readonly kind: 'accepted'; readonly event: LaterLocalProtocolEvent } | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type Decision = DecisionOf<LaterLocalProtocolEvent>;
 
-const accepted = (event: LaterLocalProtocolEvent): Decision => ({ kind: 'accepted', event });
 const conflict = (refusal: Omit<Refusal, 'category' | 'provision'>) => refused({ ...refusal, category: 'conflict', provision: 'GOV-1' });
 
 const agreedAlready = ({ reference, agreement }: LocalProtocol): Verdict =>
@@ -48,12 +48,6 @@ export function phaseAllows(action: LocalProtocolAction, matter: LocalProtocol):
 export function mayActNow(action: LocalProtocolAction, actor: Actor, matter: LocalProtocol): Verdict {
   const phase = phaseAllows(action, matter);
   return phase.kind === 'refused' ? phase : mayDo(action, actor, matter);
-}
-
-interface Speaking {
-  readonly side: Program;
-  readonly by: PersonName;
-  readonly at: Instant;
 }
 
 /** What an edit makes of the text. */

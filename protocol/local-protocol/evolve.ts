@@ -1,5 +1,6 @@
 /** What a local protocol becomes when something happens to it: pure, and total over every event. */
-import { acknowledge, afterPaging, endCallOuts, newCallOut, type CallOut } from '../call-out';
+import { afterPaging, endCallOuts, newCallOut, type CallOut } from '../call-out';
+import { withNext } from '../numbered';
 import { pressedOn, pressing, type Pressing } from '../pressing';
 import { tierSigned, tiersEdited, unsignedTiers, isSignedByBoth } from '../sign-off';
 import { after, assertNever, counterpartOf, type Instant } from '../vocabulary';
@@ -99,7 +100,7 @@ function change(matter: LocalProtocol, event: LaterLocalProtocolEvent): LocalPro
       return returned(matter, event);
     case 'remarked': {
       const { text, by, at } = event;
-      return { ...matter, remarks: [...matter.remarks, { number: matter.remarks.length + 1, text, by, at }] };
+      return { ...matter, remarks: withNext(matter.remarks, { text, by, at }) };
     }
     case 'withdrawn': {
       const { reason, by, at } = event;
@@ -112,7 +113,6 @@ function change(matter: LocalProtocol, event: LaterLocalProtocolEvent): LocalPro
     case 'superseded':
       return closed(matter, matter.successor?.ends === true ? 'ended' : 'superseded', event.at);
     case 'acknowledged':
-      return { ...matter, callOuts: acknowledge(matter.callOuts, event.by, event.at) };
     case 'paged':
     case 'nobody-to-page':
     case 'relieved':

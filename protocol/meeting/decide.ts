@@ -1,4 +1,5 @@
 /** What a meeting says to a command: the event that follows, or a refusal. Pure, judged by the moment of receipt. */
+import { accepted, type DecisionOf, type Speaking } from '../decision';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import { hashOf } from '../sign-off';
 import { after, counterpartOf, type Actor, type Instant, type PersonName, type Program, type Reference } from '../vocabulary';
@@ -8,10 +9,9 @@ import type { ActionBody, MeetingAction, MeetingCommand, Named } from './message
 import { leadsAt, provisionOf, seriesRules, sideAt, whoLeads, type MeetingSeries } from './series';
 import { isClosed, openItems, toAnswer, type AskedItem, type Attendee, type Meeting, type MeetingDate, type MeetingPeriod, type MinutesContent } from './state';
 
-export type Decision = { readonly kind: 'accepted'; readonly event: LaterMeetingEvent } | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type Decision = DecisionOf<LaterMeetingEvent>;
 type Checked<Value> = { readonly kind: 'sound'; readonly value: Value } | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-const accepted = (event: LaterMeetingEvent): Decision => ({ kind: 'accepted', event });
 const sound = <Value>(value: Value): Checked<Value> => ({ kind: 'sound', value });
 
 type Fault = Omit<Refusal, 'category' | 'provision'>;
@@ -74,12 +74,6 @@ export function phaseAllows(action: MeetingAction, matter: Meeting): Verdict {
 export function mayActNow(action: MeetingAction, actor: Actor, matter: Meeting): Verdict {
   const phase = phaseAllows(action, matter);
   return phase.kind === 'refused' ? phase : mayDo(action, actor, matter);
-}
-
-interface Speaking {
-  readonly side: Program;
-  readonly by: PersonName;
-  readonly at: Instant;
 }
 
 function decideMove(matter: Meeting, { startsAt, endsAt, place, reason }: ActionBody<'move'>, { by, at }: Speaking): Decision {

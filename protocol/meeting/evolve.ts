@@ -1,4 +1,5 @@
 /** What a meeting becomes when something happens to it: pure, and total over every event. */
+import { withNext } from '../numbered';
 import { pressedOn, pressing, type Pressing } from '../pressing';
 import { after, assertNever, type Instant } from '../vocabulary';
 import type { LaterMeetingEvent, MeetingEvent } from './events';
@@ -118,7 +119,7 @@ function change(matter: Meeting, event: LaterMeetingEvent): Meeting {
       return { ...withDate(matter, null, event.reason, event), late: null };
     case 'agenda-item-added': {
       const { side, text, by, at } = event;
-      return { ...matter, agendaItems: [...matter.agendaItems, { number: matter.agendaItems.length + 1, side, text, by, at }] };
+      return { ...matter, agendaItems: withNext(matter.agendaItems, { side, text, by, at }) };
     }
     case 'agenda-frozen':
       return { ...matter, agenda: event.agenda };

@@ -4,6 +4,7 @@
  */
 import { decideAcknowledgement, pageWaits } from '../call-out';
 import { decideAcceptance, isProposed } from '../course/agreement';
+import { accepted, type DecisionOf } from '../decision';
 import { hasChangedSince } from '../read-version';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import type { Actor, Instant, PersonName } from '../vocabulary';
@@ -13,9 +14,8 @@ import type { LaterNoticeEvent } from './events';
 import type { NoticeAction, NoticeCommand } from './messages';
 import { isClosed, ruleOf, type MutualNotice } from './state';
 
-export type Decision = { readonly kind: 'accepted'; readonly event: LaterNoticeEvent } | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type Decision = DecisionOf<LaterNoticeEvent>;
 
-const accepted = (event: LaterNoticeEvent): Decision => ({ kind: 'accepted', event });
 const conflict = (refusal: Omit<Refusal, 'category'>) => refused({ ...refusal, category: 'conflict' });
 const invalid = (refusal: Omit<Refusal, 'category'>) => refused({ ...refusal, category: 'invalid' });
 const stale = (refusal: Omit<Refusal, 'category'>) => refused({ ...refusal, category: 'stale' });

@@ -3,6 +3,7 @@ import { ended } from '../bargain';
 import { acknowledge, afterPaging, endCallOuts, newCallOut } from '../call-out';
 import { pagingOrder } from '../choices';
 import { afterAgreement, afterProposal, afterReminder, courseClock } from '../course/agreement';
+import { withNext } from '../numbered';
 import { assertNever, counterpartOf, type Instant } from '../vocabulary';
 import { aboutRule, type AboutRule } from './about';
 import { timelinessOf } from './content';
@@ -105,7 +106,7 @@ function change(matter: MutualNotice, event: LaterNoticeEvent): MutualNotice {
       return acknowledged(matter, event);
     case 'remarked': {
       const { side, text, by, at } = event;
-      return { ...matter, remarks: [...matter.remarks, { number: matter.remarks.length + 1, side, text, by, at }] };
+      return { ...matter, remarks: withNext(matter.remarks, { side, text, by, at }) };
     }
     case 'proposed':
       return { ...matter, proposals: afterProposal(matter.proposals, event, matter.revision) };

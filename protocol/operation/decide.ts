@@ -3,6 +3,7 @@
  * foretells with it. Who may act is authority.ts's matter, when is phases.ts's; this file joins both.
  */
 import { decideAcknowledgement } from '../call-out';
+import { accepted, type DecisionOf } from '../decision';
 import { differencesOf } from '../difference';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import type { Actor, Instant, PersonName, Program } from '../vocabulary';
@@ -22,9 +23,8 @@ import { planHash } from './plan-hash';
 import { owedQueries } from './screening';
 import { contentOf, hasJoined, isClosed, plannedWindow, type Operation } from './state';
 
-export type Decision = { readonly kind: 'accepted'; readonly event: LaterOperationEvent } | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type Decision = DecisionOf<LaterOperationEvent>;
 
-const accepted = (event: LaterOperationEvent): Decision => ({ kind: 'accepted', event });
 const conflict = (refusal: Omit<Refusal, 'category'>) => refused({ ...refusal, category: 'conflict' });
 const invalid = (refusal: Omit<Refusal, 'category'>) => refused({ ...refusal, category: 'invalid' });
 const forbidden = (refusal: Omit<Refusal, 'category'>) => refused({ ...refusal, category: 'forbidden' });

@@ -1,5 +1,5 @@
 /** What an operation becomes when something happens to it: pure, and total over every event. */
-import { acknowledge, afterPaging, endCallOuts, newCallOut } from '../call-out';
+import { afterPaging, endCallOuts, newCallOut } from '../call-out';
 import type { Provision } from '../provisions';
 import { after, assertNever, type Instant } from '../vocabulary';
 import { beginConduct, evolveConduct } from './conduct/evolve';
@@ -152,7 +152,6 @@ function change(operation: Operation, event: LaterPreparationEvent): Operation {
   const { invitation, ladder, countdown, exigent } = operation;
   switch (event.kind) {
     case 'acknowledged':
-      return { ...operation, callOuts: acknowledge(operation.callOuts, event.by, event.at) };
     case 'paged':
     case 'nobody-to-page':
     case 'relieved':

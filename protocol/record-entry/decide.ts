@@ -1,4 +1,5 @@
 /** What a record entry says to a command: the event that follows, or a refusal. Pure, judged by the moment of receipt. */
+import { accepted, type DecisionOf } from '../decision';
 import { hasChangedSince } from '../read-version';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import type { Actor, Instant, PersonName } from '../vocabulary';
@@ -8,9 +9,8 @@ import type { LaterRecordEntryEvent } from './events';
 import type { RecordEntryAction, RecordEntryCommand, SealedBodies } from './messages';
 import { isClosed, type RecordEntry } from './state';
 
-export type Decision = { readonly kind: 'accepted'; readonly event: LaterRecordEntryEvent } | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type Decision = DecisionOf<LaterRecordEntryEvent>;
 
-const accepted = (event: LaterRecordEntryEvent): Decision => ({ kind: 'accepted', event });
 
 const refuse = ({ owing: { provision } }: RecordEntry, category: Refusal['category'], type: Refusal['type'], detail: string, more: Partial<Pick<Refusal, 'field' | 'whoCould' | 'provision'>> = {}) =>
   refused({ category, type, provision, detail, ...more });

@@ -1,6 +1,7 @@
 /** What a request for support says to a command: the event that follows, or a refusal. Pure, judged by the moment of receipt. */
 import { isTheOpenOne } from '../bargain';
 import { decideAcknowledgement, pageWaits } from '../call-out';
+import { accepted, type DecisionOf, type Speaking } from '../decision';
 import { sideOf } from '../notice/authority';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import type { Actor, Instant, PersonName, Program } from '../vocabulary';
@@ -9,9 +10,8 @@ import type { LaterSupportEvent } from './events';
 import type { ActionBody, SupportAction, SupportAsked, SupportCommand } from './messages';
 import { agreedOffer, isClosed, openOffer, windowOf, type SupportRequest } from './state';
 
-export type Decision = { readonly kind: 'accepted'; readonly event: LaterSupportEvent } | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type Decision = DecisionOf<LaterSupportEvent>;
 
-const accepted = (event: LaterSupportEvent): Decision => ({ kind: 'accepted', event });
 const conflict = (refusal: Omit<Refusal, 'category' | 'provision'>) => refused({ ...refusal, category: 'conflict', provision: 'TPD-5' });
 const invalid = (refusal: Omit<Refusal, 'category' | 'provision'>) => refused({ ...refusal, category: 'invalid', provision: 'TPD-5' });
 
@@ -43,12 +43,6 @@ export function phaseAllows(action: SupportAction, matter: SupportRequest): Verd
 export function mayActNow(action: SupportAction, actor: Actor, matter: SupportRequest): Verdict {
   const phase = phaseAllows(action, matter);
   return phase.kind === 'refused' ? phase : mayDo(action, actor, matter);
-}
-
-interface Speaking {
-  readonly side: Program;
-  readonly by: PersonName;
-  readonly at: Instant;
 }
 
 function decideOffer(matter: SupportRequest, offered: ActionBody<'offer'>, { side, by, at }: Speaking): Decision {

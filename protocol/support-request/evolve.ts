@@ -1,6 +1,6 @@
 /** What a request for support becomes when something happens to it: pure, and total over every event. */
 import { ended, withPut } from '../bargain';
-import { acknowledge, afterPaging, endCallOuts, newCallOut } from '../call-out';
+import { afterPaging, endCallOuts, newCallOut } from '../call-out';
 import { pressedOn, pressing, type Pressing } from '../pressing';
 import { after, assertNever, counterpartOf, type Instant } from '../vocabulary';
 import type { LaterSupportEvent, SupportEvent } from './events';
@@ -94,7 +94,6 @@ function change(matter: SupportRequest, event: LaterSupportEvent): SupportReques
       return { ...closed(matter, 'withdrawn', at), withdrawal: { reason, by, at } };
     }
     case 'acknowledged':
-      return { ...matter, callOuts: acknowledge(matter.callOuts, event.by, event.at) };
     case 'paged':
     case 'nobody-to-page':
     case 'relieved':

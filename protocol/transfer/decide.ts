@@ -1,6 +1,7 @@
 /** What a transfer says to a command: the event that follows, or a refusal. Pure, judged by the moment of receipt. */
 import { isTheOpenOne } from '../bargain';
 import { decideAcknowledgement, pageWaits } from '../call-out';
+import { accepted, type DecisionOf, type Speaking } from '../decision';
 import { sideOf } from '../notice/authority';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import type { Actor, Instant, PersonName, Program } from '../vocabulary';
@@ -9,9 +10,8 @@ import type { LaterTransferEvent } from './events';
 import type { ActionBody, ProposedTransfer, TransferAction, TransferCommand } from './messages';
 import { asReceived, isClosed, openProposal, type Transfer } from './state';
 
-export type Decision = { readonly kind: 'accepted'; readonly event: LaterTransferEvent } | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type Decision = DecisionOf<LaterTransferEvent>;
 
-const accepted = (event: LaterTransferEvent): Decision => ({ kind: 'accepted', event });
 const conflict = (refusal: Omit<Refusal, 'category' | 'provision'>) => refused({ ...refusal, category: 'conflict', provision: 'MIS-1' });
 const isAhead = (effectiveAt: string, at: Instant, field: string) =>
   effectiveAt > at ? allowed : refused({ type: 'period-over', category: 'invalid', provision: 'MIS-1', field, detail: 'Responsibility changes from a day on that lies ahead: propose another.' });
@@ -44,12 +44,6 @@ export function phaseAllows(action: TransferAction, matter: Transfer): Verdict {
 export function mayActNow(action: TransferAction, actor: Actor, matter: Transfer): Verdict {
   const phase = phaseAllows(action, matter);
   return phase.kind === 'refused' ? phase : mayDo(action, actor, matter);
-}
-
-interface Speaking {
-  readonly side: Program;
-  readonly by: PersonName;
-  readonly at: Instant;
 }
 
 function decideProposal(matter: Transfer, proposed: ProposedTransfer, said: Speaking): Decision {

@@ -1,6 +1,7 @@
 /** What a transfer becomes when something happens to it: pure, and total over every event. */
 import { ended, withPut } from '../bargain';
-import { acknowledge, afterPaging, endCallOuts, newCallOut } from '../call-out';
+import { afterPaging, endCallOuts, newCallOut } from '../call-out';
+import { withNext } from '../numbered';
 import { pressedOn, pressing, type Pressing } from '../pressing';
 import { after, assertNever, counterpartOf, type Instant } from '../vocabulary';
 import type { LaterTransferEvent, TransferEvent } from './events';
@@ -50,7 +51,7 @@ function foundShort(matter: Transfer, { side, statement, by, at }: EventOf<'foun
     phase: 'short-of-resources',
     proposals: ended(matter.proposals, 'voided'),
     agreement: null,
-    shortfalls: [...matter.shortfalls, { number: matter.shortfalls.length + 1, side, statement, by, at }],
+    shortfalls: withNext(matter.shortfalls, { side, statement, by, at }),
     clock: owedWithin(matter.parameters.reviewShortfallWithin, at, matter.parameters),
     callOuts: endCallOuts(matter.callOuts, ({ program }) => program === side),
   };
@@ -74,14 +75,13 @@ function change(matter: Transfer, event: LaterTransferEvent): Transfer {
       return closed(matter, 'in-effect', event.at);
     case 'remarked': {
       const { side, text, by, at } = event;
-      return { ...matter, remarks: [...matter.remarks, { number: matter.remarks.length + 1, side, text, by, at }] };
+      return { ...matter, remarks: withNext(matter.remarks, { side, text, by, at }) };
     }
     case 'withdrawn': {
       const { reason, by, at } = event;
       return { ...closed(matter, 'withdrawn', at), withdrawal: { reason, by, at } };
     }
     case 'acknowledged':
-      return { ...matter, callOuts: acknowledge(matter.callOuts, event.by, event.at) };
     case 'paged':
     case 'nobody-to-page':
     case 'relieved':

@@ -1,4 +1,5 @@
 /** What an operation says to a command from the start of its action on: the event that follows, or a refusal. Pure. */
+import { accepted, type DecisionOf } from '../../decision';
 import { allowed, refused, type Refusal, type Verdict } from '../../refusal';
 import type { Actor, Instant, PersonName, Program } from '../../vocabulary';
 import { mayDoInConduct, officeOf } from './authority';
@@ -12,9 +13,8 @@ import { processingOf } from './processing';
 import { custodies, type Conduct, type Processing } from './state';
 import { differences } from './statistics';
 
-export type ConductDecision = { readonly kind: 'accepted'; readonly event: ConductEvent } | { readonly kind: 'refused'; readonly refusal: Refusal };
+export type ConductDecision = DecisionOf<ConductEvent>;
 
-const accepted = (event: ConductEvent): ConductDecision => ({ kind: 'accepted', event });
 const conflict = (refusal: Omit<Refusal, 'category'>) => refused({ ...refusal, category: 'conflict' });
 const invalid = (refusal: Omit<Refusal, 'category'>) => refused({ ...refusal, category: 'invalid' });
 

@@ -1,4 +1,5 @@
 /** What an action becomes when something happens to it: pure, and total over every event. */
+import { withNext } from '../../numbered';
 import { queryOn } from '../../queries';
 import { after, assertNever, type Instant, type PersonName } from '../../vocabulary';
 import type { ConductEvent } from './events';
@@ -100,11 +101,11 @@ export function evolveConduct(conduct: Conduct, event: ConductEvent): Conduct {
       return hitRaised(conduct, event);
     case 'seized': {
       const { goods, discoveredBy, description, foundAt, by, at } = event;
-      return { ...conduct, seizures: [...conduct.seizures, { number: conduct.seizures.length + 1, goods, discoveredBy, description, at: foundAt, by, recordedAt: at }] };
+      return { ...conduct, seizures: withNext(conduct.seizures, { goods, discoveredBy, description, at: foundAt, by, recordedAt: at }) };
     }
     case 'evidence-found': {
       const { what, discoveredBy, description, foundAt, by, at } = event;
-      return { ...conduct, evidence: [...conduct.evidence, { number: conduct.evidence.length + 1, what, discoveredBy, description, at: foundAt, by, recordedAt: at }] };
+      return { ...conduct, evidence: withNext(conduct.evidence, { what, discoveredBy, description, at: foundAt, by, recordedAt: at }) };
     }
     case 'fugitive-notice-linked': {
       const { who, notice, by, at } = event;
