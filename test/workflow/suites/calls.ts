@@ -125,6 +125,7 @@ describe('no answer in time', () => {
 
   test('COO-16: a late answer is taken, and is marked late', async () => {
     const desk = await takenAndPaged();
+    await desk.send('acknowledgement', inNyc.dutyOfficer, {});
     await desk.pass(minutes(30) + 2_000);
     await recorded('unanswered');
     await paged(3);
@@ -137,6 +138,7 @@ describe('no answer in time', () => {
 
   test('COO-16: an answer that waits in the inbox, received exactly when it is due, counts as in time', async () => {
     const desk = await takenAndPaged();
+    await desk.send('acknowledgement', inNyc.dutyOfficer, {});
     const due = (await desk.state()).answerDue;
     const answer = await desk.seal('answer', inNyc.dutyOfficer, responding, { receivedAt: due });
     rig.world.inbox.push(answer);

@@ -39,6 +39,7 @@ test('CON-3: the clock runs from receipt, not from when the engine began', async
   const receivedAt = after(await rig.now(), -hours(23));
   const desk = await rig.open({ at: receivedAt });
   await rig.until('paged', () => rig.world.told('page').length > 0);
+  await desk.send('acknowledgement', inNyc.dutyAgent, {});
   expect((await desk.state()).clock).toMatchObject({ runsFrom: receivedAt, answerDue: after(receivedAt, hours(24)) });
   await desk.pass(hours(1) + minutes(1));
   await rig.until('lapsed', () => rig.world.kinds.includes('lapsed'));

@@ -1,6 +1,6 @@
 /**
  * CON-3 with the worker really away across the deadline: the engine then hands it the late answer and the fired timer in one
- * task, and runs updates and signals before timers. On the development server, with the answer due after two seconds: the
+ * task, and runs updates and signals before timers. On the development server, with the answer due after seconds: the
  * time-skipping server lets no time pass while a fired timer's task waits for a worker.
  */
 import { concurrenceParameters } from '../../../protocol/concurrence/state';
@@ -11,10 +11,13 @@ import { onDevelopmentServer, rig } from '../../support/each-rig';
 import type { Desk } from '../../support/workflow-rig';
 
 const concur = { decision: 'concur', revision: 1 } as const;
-const answerWithin = 2_000;
+/** Real milliseconds to stop the worker in. */
+const soon = 2_000;
+/** Where it must be stopped by then, on a machine that has other work. */
+const patiently = 10_000;
 
 /** A matter whose page is acknowledged and that has no reminders: the answer's deadline is all that it waits for. */
-async function opened(): Promise<{ readonly desk: Desk; readonly due: Instant }> {
+async function opened(answerWithin = soon): Promise<{ readonly desk: Desk; readonly due: Instant }> {
   const desk = await rig.open({ parameters: { ...parametersInForce(concurrenceParameters), answerWithin, remindBefore: [] } });
   await rig.until('paged', () => rig.world.told('page').length > 0);
   await desk.send('acknowledgement', inNyc.dutyAgent, {});
@@ -55,7 +58,7 @@ describe('with the worker away', () => {
   });
 
   test('CON-3: worker away across the deadline, an answer received in time counts although it is delivered after it', async () => {
-    const { desk, due } = await opened();
+    const { desk, due } = await opened(patiently);
     await stopAcross(desk, due);
     const inTime = await desk.seal('answer', inNyc.dutyAgent, concur, { receivedAt: after(due, -1) });
     rig.world.inbox.push(inTime);
@@ -68,7 +71,7 @@ describe('with the worker away', () => {
   });
 
   test('CON-3: a signal that the engine received in time counts, although the worker saw it only after the deadline', async () => {
-    const { desk, due } = await opened();
+    const { desk, due } = await opened(patiently);
     const envelope = await desk.seal('answer', inNyc.dutyAgent, concur, { via: 'engine', receivedAt: null, expiresAt: after(due, minutes(15)) });
     await stopAcross(desk, due, async () => {
       await desk.handle.signal('command', envelope);
