@@ -1,49 +1,72 @@
 /**
- * All tests, as `npm test` runs them: four streams of one file at a time. Those that kill and hold up servers come first,
- * because they look at the time; journeys through a whole system are mostly waiting, and run beside them, and so do those of workflows
- * and rules. With arguments it is jest with these arguments.
+ * All tests, as `npm test` runs them: several runs of jest, four of them at a time, each one file at a time. With arguments it is jest
+ * with these arguments.
  *
  * The last line is for machines: `N passed, N failed`, of all.
  */
-import { spawn, spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { setPriority } from 'node:os';
+import { setPriority, tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 const node = ['--enable-source-maps', '--disable-warning=ExperimentalWarning'];
 const jest = [...node, '--require=./test/support/without-stack-traces.cjs', 'node_modules/jest/bin/jest.js'];
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const tally = /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/gm;
-/** `niceness` as in nice(1): each gets four fifths of what the one before it gets. A stream that is much nicer stands still for a minute. */
-const streams = [
-  { tier: 'outage', niceness: 0 },
-  { tier: 'system', niceness: 1 },
+/**
+ * The longest first, and what may run at any time last. `niceness` as in nice(1): each gets four fifths of what one before it gets. Much
+ * less would let a run stand still for a minute.
+ */
+const runs = [
+  { tier: 'outage', shard: '1/2', niceness: 0 },
   { tier: 'workflow', niceness: 2 },
+  { tier: 'system', shard: '1/2', niceness: 1 },
+  { tier: 'outage', shard: '2/2', niceness: 0 },
+  { tier: 'system', shard: '2/2', niceness: 1 },
   { tier: 'unit-together', niceness: 3 },
 ];
+const atOnce = 4;
 
 /** What each test came to, for `npm run coverage:provisions`. */
 const results = '.cache/test-results';
 
-/**
- * @param show gets what it writes, as it comes
- * @param name of the file of its results
- */
-function runJest(args, show, name) {
-  const child = spawn(process.execPath, [...jest, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TEST_RESULTS: `${results}/${name}.json` } });
+/** @param show gets what it writes, as it comes */
+async function runJest({ tier, shard, niceness }, show) {
+  const args = ['--selectProjects', tier, '--maxWorkers=1', ...(shard === undefined ? [] : [`--shard=${shard}`])];
+  const file = `${results}/${[tier, ...(shard?.split('/') ?? [])].join('-')}.json`;
+  const child = spawn(process.execPath, [...jest, ...args], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, TEST_RESULTS: file } });
+  setPriority(child.pid, niceness);
   let written = '';
   const keep = (text) => {
     written += text;
     show(text);
   };
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', keep);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
-  return { child, ended: new Promise((resolve) => child.once('close', (code) => resolve({ code: code ?? 1, written }))) };
+  const stop = (signal) => child.kill(signal);
+  for (const signal of signals) process.on(signal, stop);
+  const code = await new Promise((resolve) => child.once('close', resolve));
+  for (const signal of signals) process.off(signal, stop);
+  return { code: code ?? 1, written };
 }
 
 function counted({ code, written }) {
   const [, passed, failed, skipped] = [...written.matchAll(tally)].at(-1) ?? [undefined, '0', '1', '0'];
   // A run that broke without a failed test has failed all the same.
   return { passed: Number(passed), failed: Math.max(Number(failed), code === 0 ? 0 : 1), skipped: Number(skipped ?? 0) };
+}
+
+/** Calls back while there is what systems under test begin as a copy of (system-template.ts): made once for all runs, and removed after them. */
+async function withTemplate(callBack) {
+  const folder = mkdtempSync(join(tmpdir(), 'counterpart-test-'));
+  try {
+    chmodSync(folder, 0o711); // the database's user passes through
+    execFileSync(process.execPath, [...node, 'test/support/make-template.mjs', folder], { stdio: 'inherit' });
+    process.env.COUNTERPART_TEST_TEMPLATE = folder;
+    await callBack();
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function all() {
@@ -53,18 +76,19 @@ async function all() {
   await Promise.all([temporalCli({ tell }), timeSkippingServer({ tell })]);
 
   rmSync(results, { recursive: true, force: true });
-  const runs = streams.map(({ tier, niceness }, index) => {
-    // The first one is shown as it goes; the others when they are over, each in one piece.
-    const run = runJest(['--selectProjects', tier, '--maxWorkers=1'], (text) => index === 0 && process.stdout.write(text), tier);
-    setPriority(run.child.pid, niceness);
-    return run.ended;
-  });
   const ended = [];
-  for (const run of runs) {
-    const result = await run;
-    if (ended.length > 0) process.stdout.write(result.written);
-    ended.push(result);
-  }
+  const waiting = runs.map((run, index) => ({ run, isShown: index === 0 }));
+  for (const signal of signals) process.on(signal, () => waiting.splice(0));
+  const work = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const { run, isShown } = next;
+      // The first one is shown as it goes; the others when they are over, each in one piece.
+      const result = await runJest(run, (text) => isShown && process.stdout.write(text));
+      if (!isShown) process.stdout.write(result.written);
+      ended.push(result);
+    }
+  };
+  await withTemplate(() => Promise.all(Array.from({ length: atOnce }, work)));
   const counts = [...ended.map(counted), provisionsCovered()];
   const sum = (what) => counts.reduce((all, each) => all + each[what], 0);
   process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed${sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''}\n`);
@@ -79,7 +103,7 @@ function provisionsCovered() {
 
 async function chosen(args) {
   const child = spawn(process.execPath, [...jest, ...args], { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  for (const signal of signals) process.on(signal, () => child.kill(signal));
   return await new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1)));
 }
 

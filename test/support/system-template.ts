@@ -3,15 +3,15 @@
  * the API's own description, as a first start makes them. That takes ten times as long as to copy it.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startSystem } from '../../ops/system';
 
-/** Where system-setup.ts has made it. */
+/** Where it is, once somebody has made it: `npm test` for all its runs of jest, or else each run for itself. */
 const variable = 'COUNTERPART_TEST_TEMPLATE';
 
-const descriptionFile = 'openapi.json';
+/** Which process has made it, and removes it. */
+const maker = `${variable}_MAKER`;
 
 /** A folder for a system under test. */
 function newFolder(): string {
@@ -20,22 +20,17 @@ function newFolder(): string {
   return folder;
 }
 
-/** Starts a database and an API for the first time, and stops them. */
-export async function makeTemplate(): Promise<void> {
-  const folder = newFolder();
-  process.env[variable] = folder;
-  const system = await startSystem({ dataDir: folder, ports: 'free', only: ['postgres', 'api'], quiet: true });
-  try {
-    const answer = await fetch(`${system.addresses.api}/openapi.json`);
-    writeFileSync(join(folder, descriptionFile), await answer.text());
-  } finally {
-    await system.stop();
-  }
-  rmSync(join(folder, 'logs'), { recursive: true, force: true });
+/** Makes it, unless it is there. */
+export function ensureTemplate(): void {
+  if (process.env[variable] !== undefined) return;
+  process.env[variable] = newFolder();
+  process.env[maker] = String(process.pid);
+  execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(__dirname, 'make-template.mjs'), template()], { stdio: ['ignore', 'inherit', 'inherit'] });
 }
 
+/** Unless somebody else has made it. */
 export function removeTemplate(): void {
-  rmSync(template(), { recursive: true, force: true });
+  if (process.env[maker] === String(process.pid)) rmSync(template(), { recursive: true, force: true });
 }
 
 function template(): string {
@@ -52,4 +47,4 @@ export function folderOfItsOwn(): string {
 }
 
 /** The description that an API of this build serves at /openapi.json. */
-export const servedDescription = (): string => readFileSync(join(template(), descriptionFile), 'utf8');
+export const servedDescription = (): string => readFileSync(join(template(), 'openapi.json'), 'utf8');
