@@ -5,7 +5,7 @@ import type { Command } from './envelope';
 import type { Provision } from './provisions';
 import type { MatterView, Notice } from './record';
 import type { Verdict } from './refusal';
-import type { Actor, Aor, Instant, MatterKind, PersonName, Reference } from './vocabulary';
+import { nameOf, type Actor, type Aor, type Instant, type MatterKind, type PersonName, type Reference } from './vocabulary';
 
 /** What the state of any matter has. */
 export interface MatterState {
@@ -64,7 +64,7 @@ export interface Process<State extends MatterState, Event extends MatterEvent> {
 
 /** The event that an opening command is. An opening always has its receipt: it comes through the inbox, or from a workflow of ours. */
 export function openingEvent<Body extends object>({ actor, body, matter, receivedAt }: Command<'open', Body>) {
-  return { kind: 'opened' as const, reference: matter, ...body, by: { person: actor.person, name: actor.name }, at: receivedAt as Instant };
+  return { kind: 'opened' as const, reference: matter, ...body, by: nameOf(actor), at: receivedAt as Instant };
 }
 
 /** A matter as lists and readers see it: its own fields, and what its process says of it. */

@@ -4,7 +4,7 @@ import { accepted, type DecisionOf } from './decision';
 import type { Command } from './envelope';
 import type { MatterEvent, MatterState, Process } from './process';
 import { refused } from './refusal';
-import type { Instant, PersonName } from './vocabulary';
+import { nameOf, type Instant, type PersonName } from './vocabulary';
 
 /** The command that a relief sends to each matter with an open page. People do not send it themselves: they are relieved. */
 export const reliefAction = 'relief';
@@ -19,7 +19,7 @@ function decideRelief({ callOuts }: MatterState, { actor, body }: Command, at: I
   if (!isPaged(callOuts, person.person)) {
     return refused({ type: 'already-acknowledged', category: 'conflict', provision: 'COO-5', detail: 'No page to them waits for an acknowledgement.' });
   }
-  return accepted({ kind: 'relieved', person, by: { person: actor.person, name: actor.name }, at });
+  return accepted({ kind: 'relieved', person, by: nameOf(actor), at });
 }
 
 /** What a process says to a command; every process takes paging events. */

@@ -95,6 +95,9 @@ export interface PersonName {
   readonly name: string;
 }
 
+/** Of somebody of whom more is known, just who they are. */
+export const nameOf = ({ person, name }: PersonName): PersonName => ({ person, name });
+
 /** Where a person stands in the two programs. */
 export interface Post {
   readonly office: OfficeId;

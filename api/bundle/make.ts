@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { TrustedKey } from '../../protocol/envelope';
 import type { MatterState } from '../../protocol/process';
-import type { Actor } from '../../protocol/vocabulary';
+import { nameOf, type Actor } from '../../protocol/vocabulary';
 import { packArchive } from '../../platform/bundle/archive';
 import { bundleFormat, manifestName, manifestSealName, sealedManifest, type Manifest } from '../../platform/bundle/contents';
 import type { Sealer } from '../../platform/seal';
@@ -81,7 +81,7 @@ export function makeBundle(source: BundleSource, made: AnyContract, actor: Actor
     reference,
     kind,
     madeAt: source.at,
-    madeFor: { person: actor.person, name: actor.name },
+    madeFor: nameOf(actor),
     through: { entries: last?.seq ?? 0, head: last?.hash ?? '' },
     files: [...files].map(([name, bytes]) => ({ name, bytes: bytes.length, sha256: sha256(bytes) })),
   };

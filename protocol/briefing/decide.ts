@@ -4,7 +4,7 @@ import { accepted, type DecisionOf } from '../decision';
 import { inWords, isPostIn } from '../field-office';
 import { sideOf } from '../notice/authority';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
-import type { Actor, Instant, PersonName, Program } from '../vocabulary';
+import { nameOf, type Actor, type Instant, type PersonName, type Program } from '../vocabulary';
 import { mayDo } from './authority';
 import type { LaterBriefingEvent } from './events';
 import type { BriefingAction, BriefingCommand, Named, SealedBodies } from './messages';
@@ -109,7 +109,7 @@ export function decide(current: Briefing, command: BriefingCommand, at: Instant)
   const { actor } = command;
   const verdict = mayActNow(command.action, actor, matter);
   if (verdict.kind === 'refused') return verdict;
-  const said: Said = { by: { person: actor.person, name: actor.name }, at };
+  const said: Said = { by: nameOf(actor), at };
   const side = sideOf(actor.post, matter.aor) as Program; // mayDo: somebody of a side
   switch (command.action) {
     case 'move':

@@ -2,7 +2,7 @@
 import { acknowledge, afterPaging, decideAcknowledgement, endCallOuts, mayAcknowledge, newCallOut, pageWaits } from '../call-out';
 import { accepted, type DecisionOf } from '../decision';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
-import { assertNever, type Actor, type Aor, type Instant, type PersonName } from '../vocabulary';
+import { assertNever, nameOf, type Actor, type Aor, type Instant } from '../vocabulary';
 import type { CallOutEvent, LaterCallOutEvent } from './events';
 import type { CallOutAction, CallOutCommand } from './messages';
 import { isClosed, type CallOutRequest } from './state';
@@ -101,7 +101,7 @@ export function mayActNow(action: CallOutAction, actor: Actor, matter: CallOutRe
 export function decide(matter: CallOutRequest, command: CallOutCommand, receivedAt: Instant): Decision {
   const verdict = mayActNow(command.action, command.actor, matter);
   if (verdict.kind === 'refused') return verdict;
-  const by: PersonName = { person: command.actor.person, name: command.actor.name };
+  const by = nameOf(command.actor);
   switch (command.action) {
     case 'acknowledgement':
       return decideAcknowledgement(matter.callOuts, command.body, by, receivedAt);

@@ -5,7 +5,7 @@
 import { decideAcknowledgement, pageWaits } from '../call-out';
 import { accepted, type DecisionOf } from '../decision';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
-import { counterpartOf, type Actor, type Instant, type PersonName } from '../vocabulary';
+import { counterpartOf, nameOf, type Actor, type Instant, type PersonName } from '../vocabulary';
 import { mayDo } from './authority';
 import type { LaterCallEvent } from './events';
 import type { ActionBody, CallAction, CallCommand, CallReport } from './messages';
@@ -70,7 +70,7 @@ export function decide(current: Call, command: CallCommand, receivedAt: Instant)
   const matter = asReceived(current, receivedAt);
   const verdict = mayActNow(command.action, command.actor, matter);
   if (verdict.kind === 'refused') return verdict;
-  const by: PersonName = { person: command.actor.person, name: command.actor.name };
+  const by = nameOf(command.actor);
   const [at, { responsible }] = [receivedAt, matter];
   switch (command.action) {
     case 'answer':

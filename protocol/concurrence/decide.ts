@@ -8,7 +8,7 @@ import { decideAcknowledgement, pageWaits } from '../call-out';
 import { accepted, type DecisionOf } from '../decision';
 import { hasChangedSince } from '../read-version';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
-import type { Actor, Instant, PersonName } from '../vocabulary';
+import { nameOf, type Actor, type Instant, type PersonName } from '../vocabulary';
 import { changeRequest } from './amendment';
 import { mayDo } from './authority';
 import type { ConcurrenceEvent } from './events';
@@ -182,7 +182,7 @@ export function decide(current: Concurrence, command: ConcurrenceCommand, receiv
   const matter = asReceived(current, receivedAt);
   const verdict = mayActNow(command.action, command.actor, matter);
   if (verdict.kind === 'refused') return verdict;
-  const by: PersonName = { person: command.actor.person, name: command.actor.name };
+  const by = nameOf(command.actor);
   const at = receivedAt;
   switch (command.action) {
     case 'answer':

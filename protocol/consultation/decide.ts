@@ -4,7 +4,7 @@ import { decideAcknowledgement } from '../call-out';
 import { fieldsThatDiffer } from '../change';
 import { accepted, type DecisionOf } from '../decision';
 import { allowed, refused, type Verdict } from '../refusal';
-import type { Actor, Instant, PersonName, Program } from '../vocabulary';
+import { nameOf, type Actor, type Instant, type Program } from '../vocabulary';
 import { mayDo } from './authority';
 import type { LaterConsultationEvent } from './events';
 import type { ActionBody, ConsultationAction, ConsultationCommand, ConsultationSubject, DraftContent } from './messages';
@@ -57,7 +57,7 @@ export function decide(matter: Consultation, command: ConsultationCommand, at: I
   const { actor } = command;
   const verdict = mayActNow(command.action, actor, matter);
   if (verdict.kind === 'refused') return verdict;
-  const by: PersonName = { person: actor.person, name: actor.name };
+  const by = nameOf(actor);
   if (command.action === 'acknowledgement') return decideAcknowledgement(matter.callOuts, command.body, by, at);
   const [said, side] = [{ by, at }, sideIn(matter, actor.post) as Program]; // mayDo: somebody of a side
   switch (command.action) {

@@ -3,7 +3,7 @@ import { decideAcknowledgement, pageWaits } from '../call-out';
 import { accepted, type DecisionOf } from '../decision';
 import { hasChangedSince } from '../read-version';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
-import type { Actor, Instant, PersonName, Program } from '../vocabulary';
+import { nameOf, type Actor, type Instant, type PersonName, type Program } from '../vocabulary';
 import { mayDo, sideOf } from './authority';
 import type { CustodyHoldEvent } from './events';
 import type { CustodyHoldCommand, SealedBodies } from './messages';
@@ -82,7 +82,7 @@ export function decide(hold: CustodyHold, command: CustodyHoldCommand, at: Insta
   const { actor } = command;
   const verdict = mayActNow(command.action, actor, hold);
   if (verdict.kind === 'refused') return verdict;
-  const by: PersonName = { person: actor.person, name: actor.name };
+  const by = nameOf(actor);
   switch (command.action) {
     case 'acknowledgement':
       return decideAcknowledgement(hold.callOuts, command.body, by, at);

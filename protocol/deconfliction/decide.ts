@@ -6,7 +6,7 @@ import { decideAcceptance, isProposed, openProposal } from '../course/agreement'
 import { accepted, type DecisionOf } from '../decision';
 import { inWords, whoBinds } from '../field-office';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
-import type { Actor, Instant, PersonName } from '../vocabulary';
+import { nameOf, type Actor, type Instant } from '../vocabulary';
 import { claimable, mayDo, sidesOf } from './authority';
 import type { LaterDeconflictionEvent } from './events';
 import type { DeconflictionAction, DeconflictionCommand } from './messages';
@@ -54,7 +54,7 @@ export function mayActNow(action: DeconflictionAction, actor: Actor, matter: Dec
 export function decide(matter: Deconfliction, command: DeconflictionCommand, receivedAt: Instant): Decision {
   const verdict = mayActNow(command.action, command.actor, matter);
   if (verdict.kind === 'refused') return verdict;
-  const by: PersonName = { person: command.actor.person, name: command.actor.name };
+  const by = nameOf(command.actor);
   const made = { by, at: receivedAt };
   const side: SideName = sidesOf(command.actor, matter)[0] ?? 'raiser'; // all but a claim were asked for their side
   switch (command.action) {

@@ -4,7 +4,7 @@ import { accepted, type DecisionOf, type Speaking } from '../decision';
 import { whoBinds } from '../field-office';
 import { sideOf } from '../notice/authority';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
-import { counterpartOf, type Actor, type Instant, type PersonName, type Program } from '../vocabulary';
+import { counterpartOf, nameOf, type Actor, type Instant, type Program } from '../vocabulary';
 import { hashOf, maySign } from '../sign-off';
 import { mayDo } from './authority';
 import type { LaterDeficiencyEvent } from './events';
@@ -113,7 +113,7 @@ export function decide(matter: Deficiency, command: DeficiencyCommand, at: Insta
   const { actor } = command;
   const verdict = mayActNow(command.action, actor, matter);
   if (verdict.kind === 'refused') return verdict;
-  const by: PersonName = { person: actor.person, name: actor.name };
+  const by = nameOf(actor);
   if (command.action === 'acknowledgement') return decideAcknowledgement(matter.callOuts, command.body, by, at);
   const speaking: Speaking = { side: sideOf(actor.post, matter.aor) as Program, by, at }; // mayDo: somebody of a side
   switch (command.action) {

@@ -6,7 +6,7 @@ import { inWords, isPostIn } from '../field-office';
 import { sideOf } from '../notice/authority';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import { maySign } from '../sign-off';
-import { toInstant, type Actor, type Instant, type Program } from '../vocabulary';
+import { nameOf, toInstant, type Actor, type Instant, type Program } from '../vocabulary';
 import { mayDo } from './authority';
 import type { LaterAssignmentEvent } from './events';
 import type { AssignmentAction, AssignmentCommand, SealedBodies } from './messages';
@@ -89,7 +89,7 @@ export function decide(current: DevelopmentalAssignment, command: AssignmentComm
   const { actor } = command;
   const verdict = mayActNow(command.action, actor, matter);
   if (verdict.kind === 'refused') return verdict;
-  const said: Said = { by: { person: actor.person, name: actor.name }, at };
+  const said: Said = { by: nameOf(actor), at };
   const side = sideOf(actor.post, matter.aor) ?? matter.peopleOf; // whoever was there may have left the office since
   switch (command.action) {
     case 'candidate':

@@ -5,7 +5,7 @@
 import { decideAcknowledgement, pageWaits } from '../call-out';
 import { accepted, type DecisionOf } from '../decision';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
-import type { Actor, Instant, PersonName, Program } from '../vocabulary';
+import { nameOf, type Actor, type Instant, type PersonName, type Program } from '../vocabulary';
 import { mayDo } from './authority';
 import type { LaterDisputeEvent } from './events';
 import { proposalHash } from './hash';
@@ -111,7 +111,7 @@ function decideWaiver(dispute: Dispute, { reason }: DisputeBodies['waiver'], mad
 export function decide(dispute: Dispute, command: DisputeCommand, receivedAt: Instant): Decision {
   const verdict = mayActNow(command.action, command.actor, dispute);
   if (verdict.kind === 'refused') return verdict;
-  const by: PersonName = { person: command.actor.person, name: command.actor.name };
+  const by = nameOf(command.actor);
   const at = receivedAt;
   const made: Made = { by, program: command.actor.post?.program as Program, at };
   switch (command.action) {

@@ -7,7 +7,7 @@ import { sideAtHeadquarters } from '../headquarters';
 import { sideOf } from '../notice/authority';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import { hashOf, maySignTier } from '../sign-off';
-import type { Actor, Instant, PersonName, Program } from '../vocabulary';
+import { nameOf, type Actor, type Instant, type Program } from '../vocabulary';
 import { mayDo, signsFor } from './authority';
 import type { LaterLocalProtocolEvent } from './events';
 import type { ActionBody, LocalProtocolAction, LocalProtocolCommand, ProtocolText } from './messages';
@@ -108,7 +108,7 @@ export function decide(current: LocalProtocol, command: LocalProtocolCommand, at
   const { actor } = command;
   const verdict = mayActNow(command.action, actor, matter);
   if (verdict.kind === 'refused') return verdict;
-  const by: PersonName = { person: actor.person, name: actor.name };
+  const by = nameOf(actor);
   if (command.action === 'acknowledgement') return decideAcknowledgement(matter.callOuts, command.body, by, at);
   const side = (sideOf(actor.post, matter.aor) ?? sideAtHeadquarters(actor.post)) as Program; // mayDo: somebody of a side
   const speaking: Speaking = { side, by, at };

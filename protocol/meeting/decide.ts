@@ -2,7 +2,7 @@
 import { accepted, type DecisionOf, type Speaking } from '../decision';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import { hashOf } from '../sign-off';
-import { after, counterpartOf, type Actor, type Instant, type PersonName, type Program, type Reference } from '../vocabulary';
+import { after, counterpartOf, nameOf, type Actor, type Instant, type Program, type Reference } from '../vocabulary';
 import { mayDo } from './authority';
 import type { LaterMeetingEvent } from './events';
 import type { ActionBody, MeetingAction, MeetingCommand, Named } from './messages';
@@ -168,7 +168,7 @@ export function decide(matter: Meeting, command: MeetingCommand, at: Instant): D
   const { actor } = command;
   const verdict = mayActNow(command.action, actor, matter);
   if (verdict.kind === 'refused') return verdict;
-  const by: PersonName = { person: actor.person, name: actor.name };
+  const by = nameOf(actor);
   const said: Speaking = { side: sideAt(matter.aor, actor.post) as Program, by, at }; // mayDo: somebody of a side, or the owner of an item
   switch (command.action) {
     case 'move':

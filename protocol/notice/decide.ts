@@ -7,7 +7,7 @@ import { decideAcceptance, isProposed } from '../course/agreement';
 import { accepted, type DecisionOf } from '../decision';
 import { hasChangedSince } from '../read-version';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
-import type { Actor, Instant, PersonName } from '../vocabulary';
+import { nameOf, type Actor, type Instant, type PersonName } from '../vocabulary';
 import { mayDo, sideOf } from './authority';
 import { changeContent, contentIsSound, foreignField } from './content';
 import type { LaterNoticeEvent } from './events';
@@ -119,7 +119,7 @@ function decideAmendment(matter: MutualNotice, command: Extract<NoticeCommand, {
 export function decide(matter: MutualNotice, command: NoticeCommand, receivedAt: Instant): Decision {
   const verdict = mayActNow(command.action, command.actor, matter);
   if (verdict.kind === 'refused') return verdict;
-  const by: PersonName = { person: command.actor.person, name: command.actor.name };
+  const by = nameOf(command.actor);
   const at = receivedAt;
   const side = sideOf(command.actor.post, matter.aor) ?? matter.to; // who was paged may have moved; all others were asked for their side
   switch (command.action) {

@@ -6,7 +6,7 @@ import { decideAcknowledgement } from '../call-out';
 import { accepted, type DecisionOf } from '../decision';
 import { differencesOf } from '../difference';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
-import type { Actor, Instant, PersonName, Program } from '../vocabulary';
+import { nameOf, type Actor, type Instant, type PersonName, type Program } from '../vocabulary';
 import { conductingOfficeOf, mayDo, partyOf } from './authority';
 import type { ClosingGate } from './conduct/closing';
 import { decideConduct, mayActInConduct } from './conduct/decide';
@@ -180,7 +180,7 @@ function decideOwn(operation: Operation, { action, body, actor }: OwnCommand, by
 export function decide(operation: Operation, command: OperationCommand, receivedAt: Instant): Decision {
   const verdict = mayActNow(command.action, command.actor, operation);
   if (verdict.kind === 'refused') return verdict;
-  const by: PersonName = { person: command.actor.person, name: command.actor.name };
+  const by = nameOf(command.actor);
   if (isConductAction(command.action)) return decideInAction(operation, command as ConductCommand, receivedAt);
   const decision = decideOwn(operation, command as OwnCommand, by, receivedAt);
   if (decision.kind === 'refused') return decision;

@@ -2,7 +2,7 @@
 import { accepted, type DecisionOf } from '../decision';
 import { hasChangedSince } from '../read-version';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
-import type { Actor, Instant, PersonName } from '../vocabulary';
+import { nameOf, type Actor, type Instant, type PersonName } from '../vocabulary';
 import { mayDo } from './authority';
 import { corrected, foreignField } from './correction';
 import type { LaterRecordEntryEvent } from './events';
@@ -112,7 +112,7 @@ export function decide(matter: RecordEntry, command: RecordEntryCommand, at: Ins
   const { actor } = command;
   const verdict = mayActNow(command.action, actor, matter);
   if (verdict.kind === 'refused') return verdict;
-  const by: PersonName = { person: actor.person, name: actor.name };
+  const by = nameOf(actor);
   switch (command.action) {
     case 'taking':
       return accepted({ kind: 'taken', by, at });

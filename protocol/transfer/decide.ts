@@ -4,7 +4,7 @@ import { decideAcknowledgement, pageWaits } from '../call-out';
 import { accepted, type DecisionOf, type Speaking } from '../decision';
 import { sideOf } from '../notice/authority';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
-import type { Actor, Instant, PersonName, Program } from '../vocabulary';
+import { nameOf, type Actor, type Instant, type Program } from '../vocabulary';
 import { mayDo } from './authority';
 import type { LaterTransferEvent } from './events';
 import type { ActionBody, ProposedTransfer, TransferAction, TransferCommand } from './messages';
@@ -66,7 +66,7 @@ export function decide(current: Transfer, command: TransferCommand, at: Instant)
   const { actor } = command;
   const verdict = mayActNow(command.action, actor, matter);
   if (verdict.kind === 'refused') return verdict;
-  const by: PersonName = { person: actor.person, name: actor.name };
+  const by = nameOf(actor);
   if (command.action === 'acknowledgement') return decideAcknowledgement(matter.callOuts, command.body, by, at);
   const speaking: Speaking = { side: sideOf(actor.post, matter.aor) as Program, by, at }; // mayDo: somebody of a side
   switch (command.action) {

@@ -4,10 +4,11 @@ import { openConcurrence } from '../../protocol/concurrence/process';
 import { evolve } from '../../protocol/concurrence/evolve';
 import type { ActionBody, ConcurrenceAction, ConcurrenceCommand, ConcurrenceRequest } from '../../protocol/concurrence/messages';
 import { concurrenceParameters, type Concurrence } from '../../protocol/concurrence/state';
-import type { Capacity, Actor, Aor, CommandId, Instant, OfficeId, PersonId, PersonName, Post, Program, Rank, Reference } from '../../protocol/vocabulary';
-import { after } from '../../protocol/vocabulary';
+import { after, nameOf, type Capacity, type Actor, type Aor, type CommandId, type Instant, type OfficeId, type PersonId, type PersonName, type Post, type Program, type Rank, type Reference } from '../../protocol/vocabulary';
 import type { Reached } from '../../protocol/call-out';
 import { parametersInForce } from '../../protocol/parameters';
+
+export { nameOf };
 
 export const nyc = 'NYC' as Aor;
 export const sea = 'SEA' as Aor;
@@ -74,7 +75,6 @@ export const everybody: readonly Actor[] = [
   auditor,
 ];
 
-export const nameOf = ({ person, name }: PersonName): PersonName => ({ person, name });
 export const reached = (person: PersonName, capacity: Capacity): Reached => ({ ...nameOf(person), capacity });
 
 /** Needs concurrence: one count that no exemption covers. */

@@ -1,7 +1,7 @@
 /** What an operation says to a command from the start of its action on: the event that follows, or a refusal. Pure. */
 import { accepted, type DecisionOf } from '../../decision';
 import { allowed, refused, type Refusal, type Verdict } from '../../refusal';
-import type { Actor, Instant, PersonName, Program } from '../../vocabulary';
+import { nameOf, type Actor, type Instant, type PersonName, type Program } from '../../vocabulary';
 import { mayDoInConduct, officeOf } from './authority';
 import { closingGates, isReadyToClose, notReadyToClose, type ClosingGate } from './closing';
 import type { ConductEvent } from './events';
@@ -136,7 +136,7 @@ export function decideConduct(conduct: Conduct, command: ConductCommand, at: Ins
   const { actor } = command;
   const verdict = mayActInConduct(command.action, actor, conduct, also);
   if (verdict.kind === 'refused') return verdict;
-  const by: PersonName = { person: actor.person, name: actor.name };
+  const by = nameOf(actor);
   switch (command.action) {
     case 'log': {
       const timely = happened(command.body.at, '/at', conduct, at);
