@@ -1,6 +1,6 @@
 /** What processes say to commands. */
 import type { Refusal } from './refusal';
-import type { Instant, PersonName, Program } from './vocabulary';
+import type { Program, Said } from './vocabulary';
 
 /** The event that follows from a command, or why nothing does. */
 export type DecisionOf<Event> = { readonly kind: 'accepted'; readonly event: Event } | { readonly kind: 'refused'; readonly refusal: Refusal };
@@ -9,9 +9,7 @@ export function accepted<Event>(event: Event): DecisionOf<Event> {
   return { kind: 'accepted', event };
 }
 
-/** Somebody speaks for a side, at the receipt of what they say. */
-export interface Speaking {
+/** What somebody says for a side. */
+export interface Speaking extends Said {
   readonly side: Program;
-  readonly by: PersonName;
-  readonly at: Instant;
 }

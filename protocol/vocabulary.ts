@@ -98,6 +98,12 @@ export interface PersonName {
 /** Of somebody of whom more is known, just who they are. */
 export const nameOf = ({ person, name }: PersonName): PersonName => ({ person, name });
 
+/** Who said something, and when it was received. */
+export interface Said {
+  readonly by: PersonName;
+  readonly at: Instant;
+}
+
 /** Where a person stands in the two programs. */
 export interface Post {
   readonly office: OfficeId;

@@ -4,11 +4,11 @@ import { accepted, type DecisionOf } from '../decision';
 import { inWords, isPostIn } from '../field-office';
 import { sideOf } from '../notice/authority';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
-import { nameOf, type Actor, type Instant, type PersonName, type Program } from '../vocabulary';
+import { nameOf, type Actor, type Instant, type PersonName, type Program, type Said } from '../vocabulary';
 import { mayDo } from './authority';
 import type { LaterBriefingEvent } from './events';
 import type { BriefingAction, BriefingCommand, Named, SealedBodies } from './messages';
-import { asReceived, attendingOffice, givingOffice, isClosed, type Briefing, type BriefingPlan, type Said } from './state';
+import { asReceived, attendingOffice, givingOffice, isClosed, type Briefing, type BriefingPlan } from './state';
 import { briefingProvision } from './topics';
 
 export type Decision = DecisionOf<LaterBriefingEvent>;

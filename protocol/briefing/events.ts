@@ -1,7 +1,7 @@
 import type { PagingEvent, Reached } from '../call-out';
 import type { Provision } from '../provisions';
-import type { Aor, Instant, PersonName, Program, Reference } from '../vocabulary';
-import type { BriefedTopic, BriefingParameters, BriefingPlan, Said } from './state';
+import type { Aor, Instant, PersonName, Program, Reference, Said } from '../vocabulary';
+import type { BriefedTopic, BriefingParameters, BriefingPlan } from './state';
 import { briefingProvision } from './topics';
 
 /** The giving office is told again that nobody has said whether it was held; before that, that it comes. */

@@ -2,7 +2,7 @@ import type { CallOut, Reached } from '../call-out';
 import type { FieldOffice } from '../field-office';
 import type { ParametersOf } from '../parameters';
 import { pressureAround, type Pressing, type Pressure, type TakingPlace } from '../pressing';
-import { counterpartOf, type Aor, type Instant, type PersonName, type Program, type Reference } from '../vocabulary';
+import { counterpartOf, type Aor, type Instant, type PersonName, type Program, type Reference, type Said } from '../vocabulary';
 import type { MemoTopicName } from './topics';
 
 /**
@@ -10,11 +10,6 @@ import type { MemoTopicName } from './topics';
  *   corrected. - `concluded`: after that. - `cancelled`: before its time. - `not-held`: its time came, and it was not. The last three are closed.
  */
 export type BriefingPhase = 'planned' | 'held' | 'concluded' | 'cancelled' | 'not-held';
-
-export interface Said {
-  readonly by: PersonName;
-  readonly at: Instant;
-}
 
 /** What is briefed on: an entry of the giving office’s catalogue, as it stood when the briefing was planned. */
 export interface BriefedTopic {

@@ -1,13 +1,8 @@
 import type { AcknowledgedEvent, PagingEvent } from '../call-out';
 import type { Provision } from '../provisions';
 import type { Urgency } from '../urgency';
-import type { Aor, Instant, PersonName, Program, Reference } from '../vocabulary';
+import type { Aor, Program, Reference, Said } from '../vocabulary';
 import type { CallOutParameters } from './state';
-
-interface Said {
-  readonly by: PersonName;
-  readonly at: Instant;
-}
 
 /** Everything that can happen to a call-out. Each is recorded once; the state is what they add up to. */
 export type CallOutEvent =

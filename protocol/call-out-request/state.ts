@@ -1,15 +1,10 @@
 import type { CallOut } from '../call-out';
 import type { ParametersOf } from '../parameters';
 import type { Urgency } from '../urgency';
-import type { Aor, Instant, PersonName, Program, Reference } from '../vocabulary';
+import type { Aor, Instant, PersonName, Program, Reference, Said } from '../vocabulary';
 
 /** - `paging`: nobody has acknowledged. - `acknowledged`: somebody has said what they will do. - `concluded`, `withdrawn`: closed. */
 export type CallOutPhase = 'paging' | 'acknowledged' | 'concluded' | 'withdrawn';
-
-interface Said {
-  readonly by: PersonName;
-  readonly at: Instant;
-}
 
 /** The parameters that a call-out is asked for under. */
 export const callOutParameters = ['pageTimeout', 'envelopeLifetime'] as const;

@@ -1,14 +1,9 @@
 import type { AcknowledgedEvent, PagingEvent } from '../call-out';
 import type { Provision } from '../provisions';
-import type { Aor, Instant, PersonName, Program, Reference } from '../vocabulary';
+import type { Aor, Instant, Program, Reference, Said } from '../vocabulary';
 import type { ActionBody, CallReport } from './messages';
 import type { Responsibility, Routing } from './routing';
 import type { CallParameters } from './state';
-
-interface Said {
-  readonly by: PersonName;
-  readonly at: Instant;
-}
 
 /** Everything that can happen to a call. Each is recorded once; the state is what they add up to. */
 export type CallEvent =

@@ -4,12 +4,12 @@ import { decideAcknowledgement } from '../call-out';
 import { fieldsThatDiffer } from '../change';
 import { accepted, type DecisionOf } from '../decision';
 import { allowed, refused, type Verdict } from '../refusal';
-import { nameOf, type Actor, type Instant, type Program } from '../vocabulary';
+import { nameOf, type Actor, type Instant, type Program, type Said } from '../vocabulary';
 import { mayDo } from './authority';
 import type { LaterConsultationEvent } from './events';
 import type { ActionBody, ConsultationAction, ConsultationCommand, ConsultationSubject, DraftContent } from './messages';
 import { phaseAllows } from './phases';
-import { aim, provisionOf, sideIn, type Consultation, type Said } from './state';
+import { aim, provisionOf, sideIn, type Consultation } from './state';
 
 export type Decision = DecisionOf<LaterConsultationEvent>;
 

@@ -1,8 +1,8 @@
 import type { AcknowledgedEvent, PagingEvent, Reached } from '../call-out';
 import type { Provision } from '../provisions';
-import type { Aor, Instant, Program, Reference } from '../vocabulary';
+import type { Aor, Instant, Program, Reference, Said } from '../vocabulary';
 import type { CongressionalInquiry, ConsultationSubject, DraftContent } from './messages';
-import { provisionOf, type Consultation, type ConsultationLevel, type ConsultationParameters, type Said } from './state';
+import { provisionOf, type Consultation, type ConsultationLevel, type ConsultationParameters } from './state';
 
 interface Pressed {
   readonly step: number;

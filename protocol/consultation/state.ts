@@ -5,7 +5,7 @@ import { sideOf } from '../notice/authority';
 import type { ParametersOf } from '../parameters';
 import type { Pressing, Pressure } from '../pressing';
 import type { Provision } from '../provisions';
-import { counterpartOf, type Aor, type Instant, type PersonName, type Post, type Program, type Reference } from '../vocabulary';
+import { counterpartOf, type Aor, type Instant, type PersonName, type Post, type Program, type Reference, type Said } from '../vocabulary';
 import type { CongressionalInquiry, ConsultationSubject, DraftContent } from './messages';
 
 /**
@@ -17,11 +17,6 @@ export type ConsultationPhase = 'not-cleared' | 'disputed' | 'cleared' | 'releas
 
 /** Between whom: the two field offices of an area, or the two headquarters. */
 export type ConsultationLevel = 'field' | 'hq';
-
-export interface Said {
-  readonly by: PersonName;
-  readonly at: Instant;
-}
 
 export interface Draft extends Said {
   readonly revision: number;

@@ -1,8 +1,8 @@
 import type { AcknowledgedEvent, PagingEvent, Reached } from '../call-out';
 import type { Provision } from '../provisions';
-import type { Aor, Instant, Program, Reference } from '../vocabulary';
+import type { Aor, Instant, Program, Reference, Said } from '../vocabulary';
 import type { DeficiencyDescription, RemedyContent } from './messages';
-import type { DeficiencyParameters, Said } from './state';
+import type { DeficiencyParameters } from './state';
 
 /** `tasks`: those that it is about; none: a signature, or a word that it is remedied. */
 interface Pressed {

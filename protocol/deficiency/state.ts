@@ -2,7 +2,7 @@ import type { CallOut } from '../call-out';
 import type { ParametersOf } from '../parameters';
 import type { Pressing, PressingStep, Pressure } from '../pressing';
 import type { SignOff } from '../sign-off';
-import type { Aor, Instant, PersonName, Program, Reference } from '../vocabulary';
+import type { Aor, Instant, PersonName, Program, Reference, Said } from '../vocabulary';
 import type { DeficiencyDescription, RemedyContent } from './messages';
 
 /**
@@ -10,11 +10,6 @@ import type { DeficiencyDescription, RemedyContent } from './messages';
  *   tasks are followed, also while another is proposed. - `remedied`: both say so. - `withdrawn`: nothing was wanting.
  */
 export type DeficiencyPhase = 'identified' | 'proposed' | 'under-way' | 'remedied' | 'withdrawn';
-
-export interface Said {
-  readonly by: PersonName;
-  readonly at: Instant;
-}
 
 /** A task of the remedy under way, and what presses for it. */
 export interface Task {

@@ -6,11 +6,11 @@ import { inWords, isPostIn } from '../field-office';
 import { sideOf } from '../notice/authority';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import { maySign } from '../sign-off';
-import { nameOf, toInstant, type Actor, type Instant, type Program } from '../vocabulary';
+import { nameOf, toInstant, type Actor, type Instant, type Program, type Said } from '../vocabulary';
 import { mayDo } from './authority';
 import type { LaterAssignmentEvent } from './events';
 import type { AssignmentAction, AssignmentCommand, SealedBodies } from './messages';
-import { asReceived, isClosed, officeOf, type DevelopmentalAssignment, type Said } from './state';
+import { asReceived, isClosed, officeOf, type DevelopmentalAssignment } from './state';
 
 export type Decision = DecisionOf<LaterAssignmentEvent>;
 

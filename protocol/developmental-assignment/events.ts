@@ -1,7 +1,7 @@
 import type { PagingEvent, Reached } from '../call-out';
 import type { Provision } from '../provisions';
-import type { Aor, Instant, PersonName, Program, Reference } from '../vocabulary';
-import type { AssignmentParameters, Offer, Said } from './state';
+import type { Aor, Instant, PersonName, Program, Reference, Said } from '../vocabulary';
+import type { AssignmentParameters, Offer } from './state';
 
 /** Whoever owes a word is told again. */
 interface Pressed {

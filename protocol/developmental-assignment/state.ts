@@ -4,7 +4,7 @@ import type { FieldOffice } from '../field-office';
 import type { ParametersOf } from '../parameters';
 import { pressureAround, type Pressing, type Pressure, type TakingPlace } from '../pressing';
 import { hashOf, unsignedSides, type SignOff } from '../sign-off';
-import type { Aor, Instant, PersonName, Program, Reference } from '../vocabulary';
+import type { Aor, Instant, PersonName, Program, Reference, Said } from '../vocabulary';
 import type { AssignmentAsked } from './messages';
 
 /**
@@ -13,11 +13,6 @@ import type { AssignmentAsked } from './messages';
  *   nobody was agreed on. The memo encourages these assignments and demands none, so nobody is to blame for a lapse.
  */
 export type AssignmentPhase = 'offered' | 'proposed' | 'agreed' | 'begun' | 'completed' | 'ended' | 'declined' | 'withdrawn' | 'lapsed';
-
-export interface Said {
-  readonly by: PersonName;
-  readonly at: Instant;
-}
 
 export type Offer = Omit<AssignmentAsked, 'peopleOf' | 'startsAt' | 'endsAt'> & { readonly startsAt: Instant; readonly endsAt: Instant };
 

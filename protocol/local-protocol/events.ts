@@ -1,8 +1,8 @@
 import type { AcknowledgedEvent, PagingEvent, Reached } from '../call-out';
 import type { Provision } from '../provisions';
-import type { Aor, Instant, Program, Reference } from '../vocabulary';
+import type { Aor, Instant, Program, Reference, Said } from '../vocabulary';
 import type { ProtocolText } from './messages';
-import type { LocalProtocolParameters, Replaced, Said, Successor } from './state';
+import type { LocalProtocolParameters, Replaced, Successor } from './state';
 import type { SigningTier } from '../sign-off';
 
 /** Whoever owes a signature is told again, and when it is overdue all four posts are told. */

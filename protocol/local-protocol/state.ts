@@ -3,7 +3,7 @@ import type { Choices } from '../choices';
 import type { ParametersOf, ParameterValues } from '../parameters';
 import type { Pressing, Pressure } from '../pressing';
 import { signingTier, unsignedSides, type SigningTier, type TieredSignOff } from '../sign-off';
-import type { Aor, Instant, PersonName, Program, Reference } from '../vocabulary';
+import type { Aor, Instant, PersonName, Program, Reference, Said } from '../vocabulary';
 import type { ProtocolText } from './messages';
 
 /**
@@ -12,11 +12,6 @@ import type { ProtocolText } from './messages';
  *   (`ended`). - `carried-out`: an ending has taken effect. - `withdrawn`. The last four are closed.
  */
 export type LocalProtocolPhase = 'drafting' | 'with-directors' | 'agreed' | 'in-force' | 'superseded' | 'ended' | 'carried-out' | 'withdrawn';
-
-export interface Said {
-  readonly by: PersonName;
-  readonly at: Instant;
-}
 
 /** A text that was edited or returned, with the signatures that are void. */
 export interface EarlierText {

@@ -1,9 +1,9 @@
 import type { AcknowledgedEvent, PagingEvent, Reached } from '../call-out';
 import type { Provision } from '../provisions';
-import type { Aor, Instant, Program, Reference } from '../vocabulary';
+import type { Aor, Instant, Program, Reference, Said } from '../vocabulary';
 import type { Agenda } from './agenda';
 import { provisionOf, type MeetingSeries } from './series';
-import type { Attendance, Invited, Meeting, MeetingDate, MeetingOrigin, MeetingParameters, MeetingPeriod, MinutesContent, Said } from './state';
+import type { Attendance, Invited, Meeting, MeetingDate, MeetingOrigin, MeetingParameters, MeetingPeriod, MinutesContent } from './state';
 
 interface Pressed {
   readonly step: number;

@@ -1,7 +1,7 @@
 import type { CallOut, Reached } from '../call-out';
 import type { ParametersOf } from '../parameters';
 import type { Pressing, PressingStep, Pressure } from '../pressing';
-import { after, type Aor, type Instant, type PersonName, type Program, type Rank, type Reference } from '../vocabulary';
+import { after, type Aor, type Instant, type PersonName, type Program, type Rank, type Reference, type Said } from '../vocabulary';
 import type { Agenda } from './agenda';
 import type { Asked } from './messages';
 import type { MeetingSeries } from './series';
@@ -15,11 +15,6 @@ export type MeetingPhase = 'planned' | 'held' | 'concluded' | 'missed';
 
 /** `period-passed`: made when its period was over, to record that it was missed. */
 export type MeetingOrigin = 'schedule' | 'people' | 'period-passed';
-
-export interface Said {
-  readonly by: PersonName;
-  readonly at: Instant;
-}
 
 /** A calendar month or quarter by the clocks of the area: half-open. */
 export interface MeetingPeriod {

@@ -1,17 +1,11 @@
 import type { AcknowledgedEvent, PagingEvent, Reached } from '../call-out';
 import type { Provision } from '../provisions';
-import type { Aor, Instant, PersonName, Program, Reference } from '../vocabulary';
+import type { Aor, Instant, PersonName, Program, Reference, Said } from '../vocabulary';
 import { conductEventProvisions, type ConductEvent } from './conduct/events';
 import type { AnswerBody, OpenBody } from './messages';
 import type { SectionName } from './sections';
 import type { Attestation, JointCause, Lodging, OperationParameters, ShutGate } from './state';
 import type { Found } from './surroundings';
-
-interface Said {
-  readonly by: PersonName;
-  /** Receipt of what was said. */
-  readonly at: Instant;
-}
 
 /** What an event does to what the offices have said before: for the record, which reads one event at a time. */
 export interface Consequences {

@@ -1,13 +1,8 @@
 import type { AcknowledgedEvent, PagingEvent, Reached } from '../call-out';
 import type { Provision } from '../provisions';
-import type { Aor, Instant, PersonName, Program, Reference } from '../vocabulary';
+import type { Aor, Instant, Program, Reference, Said } from '../vocabulary';
 import type { ActionBody, SupportAsked } from './messages';
 import type { SupportParameters } from './state';
-
-interface Said {
-  readonly by: PersonName;
-  readonly at: Instant;
-}
 
 /** Whoever owes the next word is told again, and when it is overdue the other side is told too. */
 interface Pressed {

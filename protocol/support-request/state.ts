@@ -2,7 +2,7 @@ import { openOf, type Put } from '../bargain';
 import type { CallOut } from '../call-out';
 import type { ParametersOf } from '../parameters';
 import type { Pressing, Pressure } from '../pressing';
-import { counterpartOf, type Aor, type Instant, type PersonName, type Program, type Reference } from '../vocabulary';
+import { counterpartOf, type Aor, type Instant, type PersonName, type Program, type Reference, type Said } from '../vocabulary';
 import type { ActionBody, SupportAsked, SupportKind } from './messages';
 
 /**
@@ -10,11 +10,6 @@ import type { ActionBody, SupportAsked, SupportKind } from './messages';
  * - `agreed`: support is to be given, and then reported on. - `fulfilled`, `not-fulfilled`, `declined`, `withdrawn`: closed.
  */
 export type SupportPhase = 'asked' | 'offered' | 'agreed' | 'fulfilled' | 'not-fulfilled' | 'declined' | 'withdrawn';
-
-interface Said {
-  readonly by: PersonName;
-  readonly at: Instant;
-}
 
 /** Of either side: the one that is asked offers, the one that asks may offer to take something else. */
 export interface Offer extends Put<Program> {

@@ -1,9 +1,9 @@
 import type { AdministrativeArrest } from '../call/words';
 import type { AcknowledgedEvent, PagingEvent, Reached } from '../call-out';
 import type { Provision } from '../provisions';
-import type { Aor, Instant, Program, Reference } from '../vocabulary';
+import type { Aor, Instant, Program, Reference, Said } from '../vocabulary';
 import type { ProposedTransfer } from './messages';
-import type { Said, TransferParameters } from './state';
+import type { TransferParameters } from './state';
 
 /** Whoever owes the next word is told again, and when it is overdue the other side is told too. */
 interface Pressed {

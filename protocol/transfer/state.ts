@@ -3,7 +3,7 @@ import type { AdministrativeArrest } from '../call/words';
 import type { CallOut } from '../call-out';
 import type { ParametersOf } from '../parameters';
 import type { Pressing, Pressure } from '../pressing';
-import { counterpartOf, type Aor, type Instant, type PersonName, type Program, type Reference } from '../vocabulary';
+import { counterpartOf, type Aor, type Instant, type PersonName, type Program, type Reference, type Said } from '../vocabulary';
 import type { ProposedTransfer } from './messages';
 
 /**
@@ -12,11 +12,6 @@ import type { ProposedTransfer } from './messages';
  *   not in effect yet. - `in-effect`, `withdrawn`: closed.
  */
 export type TransferPhase = 'proposed' | 'short-of-resources' | 'agreed' | 'in-effect' | 'withdrawn';
-
-export interface Said {
-  readonly by: PersonName;
-  readonly at: Instant;
-}
 
 export interface Proposal extends Put<Program> {
   readonly proposed: ProposedTransfer;

@@ -2,15 +2,9 @@ import type { Reached } from '../../call-out';
 import type { Entity } from '../../entities';
 import type { Provision } from '../../provisions';
 import type { SeizureCategory } from '../../record-entry/words';
-import type { Instant, PersonName, Program, Reference } from '../../vocabulary';
+import type { Instant, Program, Reference, Said } from '../../vocabulary';
 import type { ResultBody, SeizedGoods, Statistics } from './messages';
 import type { IncidentalArrest, Processing, RegisterMatch, Who } from './state';
-
-interface Said {
-  readonly by: PersonName;
-  /** Receipt of what was said. */
-  readonly at: Instant;
-}
 
 /** What an arrest is before it has a number, its queries and the time it was recorded. */
 export type NewArrest = Omit<IncidentalArrest, 'number' | 'queries' | 'by' | 'recordedAt' | 'at'> & { readonly arrestedAt: Instant; readonly further: readonly Entity[] };
