@@ -21,6 +21,14 @@ export const provision = z.enum(Object.keys(provisions) as [Provision, ...Provis
 
 export const personName = z.object({ person: z.string(), name: z.string() }).meta({ id: 'PersonName' });
 
+/** Who said something, and when it was received. */
+export const said = { by: personName, at: instant };
+
+/** How many. */
+export const count = z.int().min(0);
+/** Of things that are numbered from one on. */
+export const number = z.int().min(1);
+
 /** A page of a list, newest or most pressing first. */
 export const pageOf = <Item extends z.ZodType>(item: Item) =>
   z.object({

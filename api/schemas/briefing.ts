@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { briefingParameters, type Briefing, type BriefingPhase, type BriefingPlan } from '../../protocol/briefing/state';
-import { aor, capacity, instant, parametersField, personName, program, reference, revision, version } from './basics';
+import { aor, capacity, instant, parametersField, personName, program, reference, revision, said, version } from './basics';
 import { memoTopic } from './briefing-catalogue';
 import { callOutsField } from './call-out';
 import { pressingField } from './pressing';
 
-const said = { by: personName, at: instant };
 export const toldField = z
   .array(z.object({ ...personName.shape, capacity }))
   .nullable()

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { Counts, PersonOnTopic } from '../../protocol/briefing/due';
-import { instant, personName, program, provision, rank } from './basics';
+import { count, instant, personName, program, provision, rank } from './basics';
 import { memoTopic } from './briefing-catalogue';
 
 export const briefingsDueQuerySchema = z.strictObject({ office: z.string().min(1).max(100).meta({ description: 'The field office that gives the briefings', example: 'OI-NYC' }) });
 
-const count = z.int().min(0);
 const counts = {
   fresh: count.meta({ description: 'Attended lately enough' }),
   due: count.meta({ description: 'Newly posted, not attended, and in time' }),

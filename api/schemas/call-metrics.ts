@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { callCategories, callOutcomes } from '../../protocol/call/words';
 import type { CallMetrics } from '../../store/calls';
-import { aor, instant, program } from './basics';
+import { aor, count, instant, program } from './basics';
 import { monthQuerySchema } from './months';
 
 export const callMonthQuerySchema = monthQuerySchema('a call belongs to the month in which the agency called');
 
-const count = z.int().min(0);
 const milliseconds = z.int().min(0).nullable();
 const spread = z
   .object({ calls: count.meta({ description: 'How many got so far' }), p50: milliseconds, p90: milliseconds })

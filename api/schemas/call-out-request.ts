@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { callOutParameters, type CallOutPhase, type CallOutRequest } from '../../protocol/call-out-request/state';
 import { urgencies } from '../../protocol/urgency';
-import { aor, instant, parametersField, personName, program, reference, revision, version } from './basics';
+import { aor, instant, parametersField, personName, program, reference, revision, said, version } from './basics';
 import { callOutsField } from './call-out';
-
-const said = { by: personName, at: instant };
 
 export const callOutPhases = ['paging', 'acknowledged', 'concluded', 'withdrawn'] as const satisfies readonly CallOutPhase[];
 

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { answerSchema, outcomeSchema, reportSchema } from '../../protocol/call/messages';
 import { callParameters, type Call, type CallPhase } from '../../protocol/call/state';
-import { aor, instant, parametersField, personName, program, provision, reference, revision, version } from './basics';
+import { aor, instant, parametersField, personName, program, provision, reference, revision, said, version } from './basics';
 import { callOutsField } from './call-out';
-
-const said = { by: personName, at: instant };
 
 export const callPhases = ['awaiting-answer', 'unanswered', 'answered', 'on-scene', 'closed'] as const satisfies readonly CallPhase[];
 

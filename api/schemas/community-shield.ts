@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import type { CommunityShieldMetrics } from '../../store/community-shield';
-import { instant } from './basics';
+import { count, instant } from './basics';
 import { monthQuerySchema } from './months';
 
 export const communityShieldQuerySchema = monthQuerySchema('an operation belongs to the month in which its action began');
 
-const count = z.int().min(0);
 const amount = z.number().min(0);
 
 const metricFields = {

@@ -1,11 +1,8 @@
 import { z } from 'zod';
 import { answerSchema, requestSchema } from '../../protocol/concurrence/messages';
 import { concurrenceParameters, type Concurrence, type ConcurrencePhase } from '../../protocol/concurrence/state';
-import { amendmentsField, aor, instant, parametersField, personName, reference, revision, version } from './basics';
+import { amendmentsField, aor, count, instant, number, parametersField, personName, reference, revision, version } from './basics';
 import { callOutsField } from './call-out';
-
-const count = z.int().min(0);
-const number = z.int().min(1);
 
 const need = z.object({
   kind: z.enum(['required', 'exempt']),

@@ -2,12 +2,10 @@ import { z } from 'zod';
 import { openSchema } from '../../protocol/consultation/messages';
 import type { ClearanceToGo } from '../../protocol/consultation/clearance';
 import { consultationParameters, type Consultation, type ConsultationPhase } from '../../protocol/consultation/state';
-import { aor, instant, parametersField, personName, program, provision, reference, revision, version } from './basics';
+import { aor, instant, number, parametersField, personName, program, provision, reference, revision, said, version } from './basics';
 import { callOutsField } from './call-out';
 import { pressingField } from './pressing';
 
-const number = z.int().min(1);
-const said = { by: personName, at: instant };
 const [media, congressional] = openSchema.options;
 
 export const consultationPhases = ['not-cleared', 'disputed', 'cleared', 'released-uncleared', 'released', 'implemented', 'withdrawn'] as const satisfies readonly ConsultationPhase[];

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { heldSubjectSchema } from '../../protocol/custody-hold/messages';
 import { custodyHoldParameters, type CustodyHold, type CustodyHoldPhase } from '../../protocol/custody-hold/state';
-import { aor, instant, parametersField, personName, program, reference, revision, version } from './basics';
+import { aor, count, instant, number, parametersField, personName, program, reference, revision, version } from './basics';
 import { callOutsField } from './call-out';
 
-const count = z.int().min(0);
-const number = z.int().min(1);
 const said = { reason: z.string(), by: personName, at: instant };
 
 export const custodyHoldPhases = ['in-force', 'lifting-proposed', 'lifted'] as const satisfies readonly CustodyHoldPhase[];

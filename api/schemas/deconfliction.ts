@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { course } from '../../protocol/course/messages';
 import { deconflictionParameters, mootCauses, sideNames, type Deconfliction, type DeconflictionPhase, type Pointer } from '../../protocol/deconfliction/state';
 import { queryOn } from '../../protocol/queries';
-import { aor, capacity, instant, parametersField, personName, program, reference, revision, version } from './basics';
+import { aor, capacity, instant, number, parametersField, personName, program, reference, revision, said, version } from './basics';
 import { callOutsField } from './call-out';
 
-const number = z.int().min(1);
-const said = { by: personName, at: instant };
 const sideName = z.enum(sideNames);
 
 export const deconflictionPhases = ['unclaimed', 'awaiting-course', 'course-agreed', 'moot'] as const satisfies readonly DeconflictionPhase[];

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { openSchema, remedySchema } from '../../protocol/deficiency/messages';
 import { deficiencyParameters, type Deficiency, type DeficiencyPhase } from '../../protocol/deficiency/state';
-import { aor, instant, parametersField, personName, program, reference, revision, version } from './basics';
+import { aor, instant, number, parametersField, personName, program, reference, revision, said, version } from './basics';
 import { callOutsField } from './call-out';
 import { pressingField } from './pressing';
 
-const number = z.int().min(1);
-const said = { by: personName, at: instant };
 const signature = z.object(said).nullable();
 const word = z.object({ note: z.string(), ...said }).nullable();
 

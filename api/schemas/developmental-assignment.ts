@@ -2,13 +2,11 @@ import { z } from 'zod';
 import { openSchema } from '../../protocol/developmental-assignment/messages';
 import { assignmentParameters, type AssignmentPhase, type Candidate, type DevelopmentalAssignment, type Offer } from '../../protocol/developmental-assignment/state';
 import type { SignOff } from '../../protocol/sign-off';
-import { aor, instant, parametersField, personName, program, reference, revision, version } from './basics';
+import { aor, instant, number, parametersField, personName, program, reference, revision, said, version } from './basics';
 import { toldField } from './briefing';
 import { callOutsField } from './call-out';
 import { pressingField } from './pressing';
 
-const number = z.int().min(1);
-const said = { by: personName, at: instant };
 const { title, place, learning } = openSchema.shape;
 
 export const assignmentPhases = ['offered', 'proposed', 'agreed', 'begun', 'completed', 'ended', 'declined', 'withdrawn', 'lapsed'] as const satisfies readonly AssignmentPhase[];

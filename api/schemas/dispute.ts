@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { answerSchema } from '../../protocol/concurrence/messages';
 import { disputeParameters, rungs, type Dispute, type DisputePhase } from '../../protocol/dispute/state';
-import { aor, instant, parametersField, personName, program, reference, revision, version } from './basics';
+import { aor, instant, number, parametersField, personName, program, reference, revision, version } from './basics';
 import { callOutsField } from './call-out';
 
-const number = z.int().min(1);
 const rung = z.enum(rungs);
 const hash = z.string().regex(/^[0-9a-f]{64}$/).meta({ description: 'SHA-256 over the text and its answer: what an acceptance names' });
 

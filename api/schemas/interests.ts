@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { entitySchema } from '../../protocol/entities';
 import { importColumns } from '../../platform/interests/import';
 import { aor, href, instant, pageOf, personName, program, revision } from './basics';
+import { importReportOf } from './import-report';
 import { pageQuerySchema } from './lists';
 
 export const interestsQuerySchema = z.strictObject({
@@ -42,18 +43,4 @@ export const interestRevisionPageSchema = pageOf(
     .meta({ id: 'InterestRevision', description: 'Append-only: what the interest said, who said it, when and why' }),
 ).meta({ id: 'InterestRevisionPage' });
 
-export const interestImportReportSchema = z
-  .object({
-    dryRun: z.boolean(),
-    accepted: z.int(),
-    refused: z.int(),
-    lines: z.array(
-      z.object({
-        line: z.int().meta({ description: 'Of the file, the header being 1' }),
-        accepted: z.boolean(),
-        interest: z.uuid().nullable().meta({ description: 'Null in a dry run' }),
-        faults: z.array(z.object({ field: z.enum([...importColumns, 'line']), rule: z.string() })),
-      }),
-    ),
-  })
-  .meta({ id: 'InterestImportReport' });
+export const interestImportReportSchema = importReportOf({ interest: z.uuid().nullable().meta({ description: 'Null in a dry run' }) }, importColumns).meta({ id: 'InterestImportReport' });

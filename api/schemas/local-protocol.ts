@@ -4,11 +4,10 @@ import type { Change } from '../../protocol/local-protocol/changes';
 import type { LocalProtocol, LocalProtocolPhase } from '../../protocol/local-protocol/state';
 import { localProtocolParameters } from '../../protocol/local-protocol/state';
 import { parameterNames, parameterOf, type ParameterName } from '../../protocol/parameters';
-import { aor, choicesField, instant, matterKind, parametersField, personName, program, provision, reference, revision, version } from './basics';
+import { aor, choicesField, instant, matterKind, parametersField, personName, program, provision, reference, revision, said, version } from './basics';
 import { callOutsField } from './call-out';
 import { pressingField } from './pressing';
 
-const said = { by: personName, at: instant };
 const hash = z.string().meta({ description: 'SHA-256 of the text, as hex: what is signed' });
 
 export const localProtocolPhases = ['drafting', 'with-directors', 'agreed', 'in-force', 'superseded', 'ended', 'carried-out', 'withdrawn'] as const satisfies readonly LocalProtocolPhase[];

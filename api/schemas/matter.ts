@@ -3,9 +3,7 @@ import { z } from 'zod';
 import { refusalTitles } from '../../protocol/refusal-titles';
 import { allContracts } from '../kinds';
 import type { AnyContract } from '../kinds/contract';
-import { channel, href, instant, matterVersion, personName, program, provision } from './basics';
-
-const number = z.int().min(1);
+import { channel, href, instant, matterVersion, number, personName, program, provision } from './basics';
 
 const actionFields = {
   href,

@@ -4,14 +4,10 @@ import type { Agenda } from '../../protocol/meeting/agenda';
 import { actionSchemas } from '../../protocol/meeting/messages';
 import { meetingSeries } from '../../protocol/meeting/series';
 import { meetingParameters, type Meeting, type MeetingPhase } from '../../protocol/meeting/state';
-import { aor, capacity, instant, matterKind, parametersField, personName, program, provision, rank, reference, revision, version } from './basics';
+import { aor, capacity, count, instant, matterKind, number, parametersField, personName, program, provision, rank, reference, revision, said, version } from './basics';
 import { callOutsField } from './call-out';
 import { pressingField } from './pressing';
 import { headlineSchema } from './scorecard';
-
-const number = z.int().min(1);
-const count = z.int().min(0);
-const said = { by: personName, at: instant };
 
 const listed = <Item extends z.ZodType>(item: Item) => z.object({ items: z.array(item), more: count.meta({ description: 'How many more there are' }) });
 const owed = listed(z.object({ reference, kind: matterKind, program, provision, dueAt: instant.nullable() }));

@@ -2,12 +2,10 @@ import { z } from 'zod';
 import { course } from '../../protocol/course/messages';
 import { contentSchema, dispositionSchema } from '../../protocol/notice/messages';
 import { noticeParameters, type MutualNotice, type NoticePhase } from '../../protocol/notice/state';
-import { amendmentsField, aor, instant, parametersField, personName, program, reference, revision, version } from './basics';
+import { amendmentsField, aor, instant, number, parametersField, personName, program, reference, revision, said, version } from './basics';
 import { callOutsField } from './call-out';
 
 const milliseconds = z.number().min(0);
-const number = z.int().min(1);
-const said = { by: personName, at: instant };
 
 const acknowledgement = z.object({ revision, note: z.string().optional(), ...said });
 const response = z.object({ at: instant, after: milliseconds.meta({ description: 'Milliseconds since receipt of the notice' }) }).nullable();

@@ -4,9 +4,8 @@ import { entitySchema, subjectEntity } from '../../protocol/entities';
 import { conductSchemas, incidentalArrestSchema } from '../../protocol/operation/conduct/messages';
 import { conductParameters, type Conduct } from '../../protocol/operation/conduct/state';
 import { seizureCategories } from '../../protocol/record-entry/words';
-import { aor, instant, parametersField, personName, program, provision, reference } from './basics';
+import { aor, instant, number, parametersField, personName, program, provision, reference } from './basics';
 
-const number = z.int().min(1);
 const recorded = { by: personName, recordedAt: instant };
 const processing = z
   .object({ program, provision, because: z.string() })

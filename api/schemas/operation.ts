@@ -4,14 +4,12 @@ import { answerSchema, openSchema } from '../../protocol/operation/messages';
 import { sectionSchemas } from '../../protocol/operation/plan';
 import { sectionNames, type SectionName } from '../../protocol/operation/sections';
 import { operationParameters, type Operation, type OperationPhase } from '../../protocol/operation/state';
-import { aor, href, instant, parametersField, personName, program, provision, reference, revision, version } from './basics';
+import { aor, count, href, instant, parametersField, personName, program, provision, reference, revision, said, version } from './basics';
 import { callOutsField } from './call-out';
 import { conductField } from './operation-conduct';
 
 export const operationPhases = ['inviting', 'declined', 'planning', 'signed', 'cleared', 'under-way', 'after-action', 'closed', 'cancelled'] as const satisfies readonly OperationPhase[];
 
-const said = { by: personName, at: instant };
-const count = z.int().min(0);
 const both = <Said extends z.ZodType>(schema: Said) => z.object({ OI: schema.nullable(), DRO: schema.nullable() });
 const query = z.enum(['SQ11', 'SQ13', 'SQAD', 'SQ16']);
 const queryResult = z.enum(['negative', 'positive']);

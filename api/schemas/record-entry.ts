@@ -2,11 +2,9 @@ import { z } from 'zod';
 import { owedEntrySchema } from '../../protocol/record-entry/opening';
 import { recordEntryParameters, type RecordEntry, type RecordEntryPhase } from '../../protocol/record-entry/state';
 import { entrySystems } from '../../protocol/record-entry/words';
-import { amendmentsField, aor, instant, parametersField, personName, program, provision, reference, revision, version } from './basics';
+import { amendmentsField, aor, instant, number, parametersField, personName, program, provision, reference, revision, said, version } from './basics';
 import { callOutsField } from './call-out';
 
-const number = z.int().min(1);
-const said = { by: personName, at: instant };
 const saying = { number, reason: z.string(), ...said };
 
 export const recordEntryPhases = ['owed', 'overdue', 'not-owed-said', 'entered', 'not-owed'] as const satisfies readonly RecordEntryPhase[];

@@ -1,6 +1,7 @@
 /** Duty rosters as they are asked for and shown (COO-4). */
 import { z } from 'zod';
 import { capacity, href, instant, personName, reference, pageOf } from './basics';
+import { importReportOf } from './import-report';
 
 const moment = z.string().min(1).max(40);
 export const rosterQuerySchema = z.strictObject({ from: moment.optional().meta({ description: 'Default: now' }), until: moment.optional().meta({ description: 'Default: two weeks later' }) });
@@ -111,20 +112,4 @@ export const rosterChangesSchema = pageOf(
     .meta({ id: 'RosterChange', description: 'Append-only: who changed the roster, when, how and why' }),
 ).meta({ id: 'RosterChangePage' });
 
-export const importReportSchema = z
-  .object({
-    dryRun: z.boolean(),
-    accepted: z.int(),
-    refused: z.int(),
-    lines: z.array(
-      z.object({
-        line: z.int(),
-        accepted: z.boolean(),
-        person: person.nullable(),
-        from: instant.nullable(),
-        until: instant.nullable(),
-        faults: z.array(z.object({ field: z.enum(['person', 'start', 'end', 'line']), rule: z.string() })),
-      }),
-    ),
-  })
-  .meta({ id: 'RosterImportReport' });
+export const importReportSchema = importReportOf({ person: person.nullable(), from: instant.nullable(), until: instant.nullable() }, ['person', 'start', 'end']).meta({ id: 'RosterImportReport' });

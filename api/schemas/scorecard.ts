@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { headlineMeasures } from '../../protocol/scorecard/headline';
 import { groupNames, measureNames, type GroupName, type MeasureName } from '../../protocol/scorecard/measures';
 import { periodPattern } from '../../protocol/scorecard/period';
-import { aor, instant, provision } from './basics';
+import { aor, count, instant, provision } from './basics';
 
 const period = z.string().regex(periodPattern, 'must be a month or a quarter').meta({ description: 'A calendar month or quarter, by the clocks of each area', example: '2026-11' });
 
@@ -12,7 +12,6 @@ export const scorecardQuerySchema = z.strictObject({
   format: z.enum(['json', 'csv']).optional().meta({ description: 'Default: what Accept asks for, and JSON else' }),
 });
 
-const count = z.int().min(0);
 const milliseconds = z.int().min(0).nullable();
 const name = z.enum(measureNames as readonly [MeasureName, ...MeasureName[]]).meta({ id: 'MeasureName' });
 

@@ -1,14 +1,12 @@
 import { z } from 'zod';
 import { seizureCategories } from '../../protocol/record-entry/words';
 import type { SeizureCount, SeizureMetrics } from '../../store/seizures';
-import { aor, instant, program } from './basics';
+import { aor, count, instant, program } from './basics';
 import { monthQuerySchema } from './months';
 
 export const seizureMonthQuerySchema = monthQuerySchema('a seizure belongs to the month in which it was discovered').extend({
   seizingEntity: program.optional().meta({ description: 'Of one program’s own seizures; left out, of both' }),
 });
-
-const count = z.int().min(0);
 
 const countFields = {
   entry: z.enum(['seizure', 'evidence']),

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { supportKinds } from '../../protocol/support-request/messages';
 import type { SupportCosts, SupportCount, SupportTotals } from '../../store/support-costs';
-import { aor, instant, program } from './basics';
+import { aor, count, instant, program } from './basics';
 import { monthQuerySchema } from './months';
 
 export const supportMonthQuerySchema = monthQuerySchema('support belongs to the month in which it begins, by the offer that was agreed to');
-
-const count = z.int().min(0);
 
 const totals = {
   agreed: count.meta({ description: 'Requests with an offer that both have agreed to' }),

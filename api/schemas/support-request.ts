@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { askedSchema, offerSchema, reportSchema } from '../../protocol/support-request/messages';
 import { supportParameters, type SupportPhase, type SupportRequest } from '../../protocol/support-request/state';
-import { aor, instant, parametersField, personName, program, reference, revision, version } from './basics';
+import { aor, instant, parametersField, personName, program, reference, revision, said, version } from './basics';
 import { callOutsField } from './call-out';
 import { pressingField } from './pressing';
 
-const said = { by: personName, at: instant };
 const offer = z.int().min(1);
 
 export const supportPhases = ['asked', 'offered', 'agreed', 'fulfilled', 'not-fulfilled', 'declined', 'withdrawn'] as const satisfies readonly SupportPhase[];

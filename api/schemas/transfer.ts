@@ -2,12 +2,9 @@ import { z } from 'zod';
 import { administrativeArrests } from '../../protocol/call/words';
 import { actionSchemas } from '../../protocol/transfer/messages';
 import { transferParameters, type Transfer, type TransferPhase } from '../../protocol/transfer/state';
-import { aor, instant, parametersField, personName, program, reference, revision, version } from './basics';
+import { aor, instant, number, parametersField, personName, program, reference, revision, said, version } from './basics';
 import { callOutsField } from './call-out';
 import { pressingField } from './pressing';
-
-const number = z.int().min(1);
-const said = { by: personName, at: instant };
 
 export const transferPhases = ['proposed', 'short-of-resources', 'agreed', 'in-effect', 'withdrawn'] as const satisfies readonly TransferPhase[];
 
