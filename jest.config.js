@@ -11,6 +11,7 @@ const shared = {
   id: 'counterpart', // of what jest has transformed, so that each file is transformed once and not for each tier
   rootDir: __dirname,
   testEnvironment: 'node',
+  setupFilesAfterEnv: ['<rootDir>/test/support/patience.js'], // tests run beside servers
   transform: {
     '^.+\\.[cm]?[jt]s$': [
       '@swc/jest',
@@ -26,8 +27,7 @@ const shared = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/\\.dist-', '<rootDir>/\\.cache/', '<rootDir>/\\.counterpart/'],
 };
 
-/** With patience, since they run beside servers. */
-const unit = { ...shared, setupFilesAfterEnv: ['<rootDir>/test/support/patience.js', '<rootDir>/test/support/quick-expect.js'] };
+const unit = { ...shared, setupFilesAfterEnv: [...shared.setupFilesAfterEnv, '<rootDir>/test/support/quick-expect.js'] };
 
 /** The tiers that need the build and the Temporal binaries. */
 const withServers = { ...shared, globalSetup: '<rootDir>/test/support/global-setup.ts' };
@@ -46,19 +46,16 @@ module.exports = {
       ...withServers,
       displayName: 'workflow',
       testMatch: ['<rootDir>/test/{workflow,replay}/**/*.test.ts'],
-      setupFilesAfterEnv: ['<rootDir>/test/support/patience.js'],
     },
     {
       ...withSystems,
       displayName: 'system',
       testMatch: ['<rootDir>/test/system/**/*.test.ts'],
-      setupFilesAfterEnv: ['<rootDir>/test/support/patience.js'],
     },
     {
       ...withSystems,
       displayName: 'outage',
       testMatch: ['<rootDir>/test/outage/**/*.test.ts'],
-      setupFilesAfterEnv: ['<rootDir>/test/support/patience.js'],
       runner: '<rootDir>/test/support/one-at-a-time-runner.js',
     },
   ],

@@ -5,10 +5,9 @@
  * The last line is for machines: `N passed, N failed`, of all.
  */
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { setPriority, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { setPriority } from 'node:os';
 
 const node = ['--enable-source-maps', '--disable-warning=ExperimentalWarning'];
 const jest = [...node, '--require=./test/support/without-stack-traces.cjs', 'node_modules/jest/bin/jest.js'];
@@ -58,11 +57,9 @@ function counted({ code, written }) {
 
 /** Calls back while there is what systems under test begin as a copy of (system-template.ts): made once for all runs, and removed after them. */
 async function withTemplate(callBack) {
-  const folder = mkdtempSync(join(tmpdir(), 'counterpart-test-'));
+  const folder = execFileSync(process.execPath, [...node, 'test/support/make-template.mjs'], { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
+  process.env.COUNTERPART_TEST_TEMPLATE = folder;
   try {
-    chmodSync(folder, 0o711); // the database's user passes through
-    execFileSync(process.execPath, [...node, 'test/support/make-template.mjs', folder], { stdio: 'inherit' });
-    process.env.COUNTERPART_TEST_TEMPLATE = folder;
     await callBack();
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -77,12 +74,12 @@ async function all() {
 
   rmSync(results, { recursive: true, force: true });
   const ended = [];
-  const waiting = runs.map((run, index) => ({ run, isShown: index === 0 }));
+  const waiting = [...runs];
   for (const signal of signals) process.on(signal, () => waiting.splice(0));
   const work = async () => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const { run, isShown } = next;
+    for (let run = waiting.shift(); run !== undefined; run = waiting.shift()) {
       // The first one is shown as it goes; the others when they are over, each in one piece.
+      const isShown = run === runs[0];
       const result = await runJest(run, (text) => isShown && process.stdout.write(text));
       if (!isShown) process.stdout.write(result.written);
       ended.push(result);

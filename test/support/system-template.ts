@@ -3,7 +3,7 @@
  * the API's own description, as a first start makes them. That takes ten times as long as to copy it.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,19 +13,11 @@ const variable = 'COUNTERPART_TEST_TEMPLATE';
 /** Which process has made it, and removes it. */
 const maker = `${variable}_MAKER`;
 
-/** A folder for a system under test. */
-function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'counterpart-test-'));
-  chmodSync(folder, 0o711); // the database's user passes through
-  return folder;
-}
-
 /** Makes it, unless it is there. */
 export function ensureTemplate(): void {
   if (process.env[variable] !== undefined) return;
-  process.env[variable] = newFolder();
+  process.env[variable] = execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(__dirname, 'make-template.mjs')], { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
   process.env[maker] = String(process.pid);
-  execFileSync(process.execPath, ['--disable-warning=ExperimentalWarning', join(__dirname, 'make-template.mjs'), template()], { stdio: ['ignore', 'inherit', 'inherit'] });
 }
 
 /** Unless somebody else has made it. */
@@ -41,8 +33,8 @@ function template(): string {
 
 /** The folder of a system that was started once, and is this test's own. */
 export function folderOfItsOwn(): string {
-  const folder = newFolder();
-  execFileSync('cp', ['-a', `${template()}/.`, folder]); // with the owner of the database's files
+  const folder = mkdtempSync(join(tmpdir(), 'counterpart-test-'));
+  execFileSync('cp', ['-a', `${template()}/.`, folder]); // with the owner of the database's files, and open to it as the template is
   return folder;
 }
 
