@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import { compare, putRight, type ReconcileTools } from '../../ops/reconcile/reconcile';
 import type { Part } from '../../ops/parts';
-import { nyc, SystemRig, until } from '../support/system-rig';
+import { nyc, SystemRig } from '../support/system-rig';
+import { until } from '../support/until';
 
 const concur = { decision: 'concur', revision: 1 } as const;
 let rig: SystemRig;
@@ -56,9 +57,9 @@ describe('the engine restored to an earlier moment than the record', () => {
     answered = await rig.openAcknowledged();
     const restore = await backUp(rig.system.engine, join(rig.dataDir, 'engine'));
     disputed = await rig.openAcknowledged();
-    (await rig.as(nyc.dutyAgent).act(answered, 'answer', concur)).matter();
-    (await rig.as(nyc.dutyAgent).act(disputed, 'answer', { decision: 'do-not-concur', revision: 1, reason: 'No.' })).matter();
-    (await rig.as(nyc.afod).act(disputed, 'dispute', { reason: 'We see it otherwise.' })).matter();
+    (await rig.as(nyc.dutyAgent).patiently.act(answered, 'answer', concur)).matter();
+    (await rig.as(nyc.dutyAgent).patiently.act(disputed, 'answer', { decision: 'do-not-concur', revision: 1, reason: 'No.' })).matter();
+    (await rig.as(nyc.afod).patiently.act(disputed, 'dispute', { reason: 'We see it otherwise.' })).matter();
     dispute = await until('it is disputed', async () => (await matterOf(disputed)).ladder?.dispute ?? undefined);
     await until('the dispute is there', async () => (await rig.kinds(dispute)).includes('opened'));
     await rig.allDelivered();
@@ -77,7 +78,7 @@ describe('the engine restored to an earlier moment than the record', () => {
     for (const [reference, kind] of [[answered, 'answered'], [disputed, 'opened'], [disputed, 'paged'], [disputed, 'acknowledged'], [disputed, 'raised'], [dispute, 'opened']] as const) expect([reference, kind, await rig.count(reference, kind)]).toEqual([reference, kind, 1]);
     await rig.allDelivered();
     expect((await rig.mails()).filter(({ mails, status }) => mails !== (status === 'sent' ? 1 : 0))).toEqual([]);
-    (await rig.as(nyc.afod).act(answered, 'withdrawal', { reason: 'The plan is given up.' })).matter();
+    (await rig.as(nyc.afod).patiently.act(answered, 'withdrawal', { reason: 'The plan is given up.' })).matter();
     expect(await rig.as(nyc.afod).read(`/v1/disputes/${dispute}`)).toMatchObject({ about: disputed });
   });
 });
@@ -90,7 +91,7 @@ describe('the record restored to an earlier moment than the engine', () => {
     await rig.allDelivered();
     const { rows } = await sql<{ readonly data_directory: string }>`show data_directory`.execute(rig.system.database);
     const restore = await backUp(rig.system.postgres, rows[0]?.data_directory ?? '');
-    (await rig.as(nyc.dutyAgent).act(ahead, 'answer', concur)).matter();
+    (await rig.as(nyc.dutyAgent).patiently.act(ahead, 'answer', concur)).matter();
     lost = await rig.openAcknowledged();
     await rig.allDelivered();
     await restore();

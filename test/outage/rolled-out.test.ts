@@ -15,7 +15,8 @@ import type { CommandId, Instant } from '../../protocol/vocabulary';
 import { anotherProcess } from '../support/another-process';
 import { newKey, ringOf, trustFile } from '../support/key-rings';
 import { TemporalCli } from '../support/system-cli';
-import { nyc, SystemRig, until } from '../support/system-rig';
+import { nyc, SystemRig } from '../support/system-rig';
+import { until } from '../support/until';
 
 const concur = { decision: 'concur', revision: 1 } as const;
 const folder = mkdtempSync(join(tmpdir(), 'counterpart-keys-'));
@@ -86,7 +87,7 @@ async function opened(): Promise<string> {
   return reference;
 }
 
-const ask = async (reference: string) => (await rig.as(nyc.agent).act(reference, 'question', { text: 'Who vetted the address?' })).matter();
+const ask = async (reference: string) => (await rig.as(nyc.agent).patiently.act(reference, 'question', { text: 'Who vetted the address?' })).matter();
 /** The build that is made current gets the next tasks, from a moment later on. */
 const untilCarriedOnBy = (build: string, reference: string) => until(`${build} carries it on`, async () => (await ask(reference)) && (await buildsOf(reference)).at(-1) === build);
 
@@ -138,7 +139,7 @@ test('CON-3: what a retired key has sealed is replayed by a worker that has noth
 });
 
 test('CON-3, COO-5: every matter is answered in time, no task has failed, and nobody was told twice', async () => {
-  for (const reference of matters) expect((await rig.as(nyc.dutyAgent).act(reference, 'answer', concur)).matter()).toMatchObject({ phase: 'concurred', answer: { late: false } });
+  for (const reference of matters) expect((await rig.as(nyc.dutyAgent).patiently.act(reference, 'answer', concur)).matter()).toMatchObject({ phase: 'concurred', answer: { late: false } });
   const failed = async (reference: string) => (await historyOf(reference)).filter(({ workflowTaskFailedEventAttributes }) => workflowTaskFailedEventAttributes != null).length;
   expect(await Promise.all(matters.map(failed))).toEqual(matters.map(() => 0));
   await rig.allDelivered();

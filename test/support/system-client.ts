@@ -10,6 +10,7 @@ import type { ActionBody, ConcurrenceAction, OpenBody } from '../../protocol/con
 import type { Concurrence } from '../../protocol/concurrence/state';
 import type { Sealed } from '../../protocol/envelope';
 import type { Contract } from './system-contract';
+import { until } from './until';
 
 export type ConcurrenceView = MatterRepresentation<Concurrence>;
 export type Problem = z.output<typeof problemSchema>;
@@ -78,7 +79,13 @@ export class Caller {
   constructor(
     private readonly client: SystemClient,
     readonly person: string,
+    private readonly untilDecided = false,
   ) {}
+
+  /** Repeats a request until it is decided: 202 comes first where others keep the machine busy, or the system comes back from an outage. */
+  get patiently(): Caller {
+    return new Caller(this.client, this.person, true);
+  }
 
   async get(path: string, headers: Saying['headers'] = {}): Promise<Answer> {
     return await this.client.send(path, { method: 'GET', headers: await this.headers(headers) });
@@ -90,7 +97,20 @@ export class Caller {
 
   async post(path: string, body: unknown, { key = randomUUID(), ifMatch, headers }: Saying = {}): Promise<Answer> {
     const said = await this.headers({ 'content-type': 'application/json', 'idempotency-key': key, 'if-match': ifMatch, ...headers });
-    return await this.client.send(path, { method: 'POST', headers: said, body: typeof body === 'string' ? body : JSON.stringify(body) });
+    const send = () => this.client.send(path, { method: 'POST', headers: said, body: typeof body === 'string' ? body : JSON.stringify(body) });
+    if (!this.untilDecided) return await send();
+    return await until(`POST ${path} is decided`, async () => {
+      const answer = await send();
+      return answer.status !== 202 && answer;
+    }, 60_000);
+  }
+
+  /** What was received and not decided at once, when it is decided. */
+  async decided({ id, action }: CommandView): Promise<CommandView> {
+    return await until(`${action} is decided`, async () => {
+      const command = await this.read<CommandView>(`/v1/commands/${id}`);
+      return command.status !== 'pending' && command;
+    }, 60_000);
   }
 
   ask(request: OpenBody, saying?: Saying): Promise<Answer> {

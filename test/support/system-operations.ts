@@ -11,7 +11,8 @@ import type { Operation } from '../../protocol/operation/state';
 import type { Course } from '../../protocol/course/messages';
 import { aModestPlan } from './operation-builders';
 import type { Answer, Problem } from './system-client';
-import { nyc, until, type SystemRig } from './system-rig';
+import { nyc, type SystemRig } from './system-rig';
+import { until } from './until';
 
 export type OperationView = MatterRepresentation<Operation> & {
   readonly gates: readonly Gate[];

@@ -19,6 +19,7 @@ import { SystemClient, type Caller } from './system-client';
 import { Contract } from './system-contract';
 import { replayEverything } from './system-replay';
 import { folderOfItsOwn } from './system-template';
+import { until } from './until';
 
 /** Who is who in New York; the duty agent and officer are on shift all the time (see {@link SystemRig.start}). */
 export const nyc = {
@@ -61,21 +62,6 @@ export function aPlan(changes: Partial<OpenBody> = {}): OpenBody {
 export const answerWithin = (milliseconds: number): Settings => ({
   COUNTERPART_CLOCK_SCALE: String(nationalParameters.answerWithin.value / milliseconds),
 });
-
-/**
- * Asks until it is so, and gives what was found.
- *
- * @param probe undefined, false and a rejection mean "not yet"
- */
-export async function until<Found>(what: string, probe: () => Promise<Found | undefined | false> | Found | undefined | false, patienceMs = 30_000): Promise<Found> {
-  for (let [over, pause] = [Date.now() + patienceMs, 20]; ; pause = Math.min(1.5 * pause, 250)) {
-    let doubt = '';
-    const found = await Promise.resolve().then(probe).catch((error: unknown) => void (doubt = ` (${String(error)})`));
-    if (found !== undefined && found !== false) return found;
-    if (Date.now() > over) throw new Error(`It did not come to this within ${patienceMs} ms: ${what}${doubt}`);
-    await new Promise((resolve) => setTimeout(resolve, pause));
-  }
-}
 
 /** Other tests keep the machine busy: nobody gets a 202 for that. Tests of outages say how long their callers wait. */
 const patient: Settings = { DELIVERY_DEADLINE_MS: '10000' };
@@ -188,14 +174,14 @@ export class SystemRig {
 
   /** Opens a matter and gives its reference. */
   async open(changes: Partial<OpenBody> = {}, by: string = nyc.afod): Promise<string> {
-    return (await this.as(by).ask(aPlan(changes))).matter().reference;
+    return (await this.as(by).patiently.ask(aPlan(changes))).matter().reference;
   }
 
   /** Waits until OI's duty agent has been paged, and acknowledges, so that nobody else is paged. */
   async openAcknowledged(changes: Partial<OpenBody> = {}): Promise<string> {
     const reference = await this.open(changes);
     await until('the duty agent is paged', async () => (await this.kinds(reference)).includes('paged'));
-    (await this.as(nyc.dutyAgent).act(reference, 'acknowledgement', {})).matter();
+    (await this.as(nyc.dutyAgent).patiently.act(reference, 'acknowledgement', {})).matter();
     return reference;
   }
 

@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import type { changeSchema } from '../../api/schemas/system';
 import type { Caller } from './system-client';
-import { until } from './system-rig';
+import { until } from './until';
 
 export interface StreamEvent {
   readonly id: string;

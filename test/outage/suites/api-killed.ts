@@ -5,7 +5,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer } from '../../support/system-client';
 import { ownPart, sharedRig } from '../../support/shared-rig';
-import { aPlan, nyc, type SystemRig, until } from '../../support/system-rig';
+import { aPlan, nyc, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 
 let rig: SystemRig;
 const concur = { decision: 'concur', revision: 1 } as const;

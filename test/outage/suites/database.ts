@@ -8,7 +8,8 @@ import { createLogger } from '../../../platform/log';
 import { startRelay } from '../../../worker/relay';
 import { persistently } from '../../support/system-client';
 import { sharedRig } from '../../support/shared-rig';
-import { aPlan, nyc, sea, type SystemRig, until } from '../../support/system-rig';
+import { aPlan, nyc, sea, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 
 let rig: SystemRig;
 const patienceMs = 60_000;

@@ -2,7 +2,8 @@
 import { hours } from '../../support/builders';
 import type { CommandView } from '../../support/system-client';
 import { sharedRig } from '../../support/shared-rig';
-import { aPlan, nyc, type SystemRig, until } from '../../support/system-rig';
+import { aPlan, nyc, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 
 let rig: SystemRig;
 const concur = { decision: 'concur', revision: 1 } as const;

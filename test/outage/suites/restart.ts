@@ -1,7 +1,8 @@
 /** The whole system stopped and started again in its folder, in good order and by a power cut. */
 import type { CommandView } from '../../support/system-client';
 import { ownPart, sharedRig } from '../../support/shared-rig';
-import { answerWithin, aPlan, nyc, type SystemRig, until } from '../../support/system-rig';
+import { answerWithin, aPlan, nyc, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 import { minutes } from '../../support/builders';
 
 let rig: SystemRig;
@@ -21,7 +22,7 @@ describe.each(['stopped', 'killed'] as const)('a system that is %s and started a
 
   test('has everything that it had; open matters go on, pages pass on, and what was received is delivered', async () => {
     const answered = await rig.openAcknowledged();
-    (await rig.as(nyc.dutyAgent).act(answered, 'answer', { decision: 'concur-with-conditions', revision: 1, conditions: ['By day'] })).matter();
+    (await rig.as(nyc.dutyAgent).patiently.act(answered, 'answer', { decision: 'concur-with-conditions', revision: 1, conditions: ['By day'] })).matter();
     await rig.allDelivered(answered);
     const open = await rig.openAcknowledged();
     const unheard = await rig.open();
@@ -35,13 +36,13 @@ describe.each(['stopped', 'killed'] as const)('a system that is %s and started a
 
     const after = await read();
     expect({ ...after, me: { ...after.me, signedInUntil: '' } }).toEqual({ ...before, me: { ...before.me, signedInUntil: '' } });
-    expect((await rig.as(nyc.dutyAgent).act(open, 'answer', concur)).matter()).toMatchObject({ phase: 'concurred', answer: { late: false } });
+    expect((await rig.as(nyc.dutyAgent).patiently.act(open, 'answer', concur)).matter()).toMatchObject({ phase: 'concurred', answer: { late: false } });
     await rig.allDecided();
     expect(await rig.as(nyc.afod).matter(waiting.matter)).toMatchObject({ phase: 'awaiting-answer', openedAt: waiting.receivedAt });
     await until('COO-5: the liaison is paged in the duty agent’s place', () => pagesTo(nyc.oiLiaison, unheard) === 1);
-    (await rig.as(nyc.oiLiaison).act(unheard, 'acknowledgement', {})).matter();
+    (await rig.as(nyc.oiLiaison).patiently.act(unheard, 'acknowledgement', {})).matter();
     expect(pagesTo(nyc.dutyAgent, unheard)).toBe(1);
-    for (const reference of [unheard, waiting.matter]) (await rig.as(nyc.afod).act(reference, 'withdrawal', { reason: 'The test is over.' })).matter();
+    for (const reference of [unheard, waiting.matter]) (await rig.as(nyc.afod).patiently.act(reference, 'withdrawal', { reason: 'The test is over.' })).matter();
   });
 });
 

@@ -8,7 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { CommandView } from '../../support/system-client';
 import { sharedRig } from '../../support/shared-rig';
-import { nyc, type SystemRig, until } from '../../support/system-rig';
+import { nyc, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 
 const concur = { decision: 'concur', revision: 1 } as const;
 let rig: SystemRig;
@@ -75,7 +76,7 @@ describe.each(['the worker', 'the worker and the engine'] as const)('%s killed',
     );
     expect(await rig.count(matters.unanswered, 'lapsed')).toBe(1);
     expect(await rig.as(nyc.afod).clearance(matters.unanswered)).toMatchObject({ cleared: false, provision: 'CON-3', because: expect.stringContaining('Silence is never concurrence') as string });
-    for (const person of [nyc.oiLiaison, nyc.droLiaison]) (await rig.as(person).act(matters.unanswered, 'acknowledgement', {})).matter();
+    for (const person of [nyc.oiLiaison, nyc.droLiaison]) (await rig.as(person).patiently.act(matters.unanswered, 'acknowledgement', {})).matter();
     const { ladder } = await until('it is raised', async () => {
       const matter = await matterOf('unanswered');
       return matter.ladder?.dispute != null && matter;

@@ -11,7 +11,8 @@ import type { Operation } from '../../../protocol/operation/state';
 import type { RecordEntry } from '../../../protocol/record-entry/state';
 import type { Answer, MatterPage } from '../../support/system-client';
 import { sharedRig } from '../../support/shared-rig';
-import { nyc, personal, sea, until, type SystemRig } from '../../support/system-rig';
+import { nyc, personal, sea, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 
 let rig: SystemRig;
 let reference: string;

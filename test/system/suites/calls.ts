@@ -15,7 +15,8 @@ import { monthOf, type Month } from '../../../store/months';
 import { matterRow, months, naiveMetrics, randomCall, undone, type RandomCall } from '../../support/random-calls';
 import type { Answer, Envelope, Me, WorklistPage } from '../../support/system-client';
 import { sharedRig } from '../../support/shared-rig';
-import { nyc, personal, sea, until, type SystemRig } from '../../support/system-rig';
+import { nyc, personal, sea, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 
 let rig: SystemRig;
 

@@ -22,7 +22,8 @@ import { hours } from '../../support/builders';
 import { onePerson, twoPersons, type Pair, type Somebody } from '../../support/lookalikes';
 import { StreamReader } from '../../support/system-stream';
 import { sharedRig } from '../../support/shared-rig';
-import { nyc, personal, sea, type SystemRig, until } from '../../support/system-rig';
+import { nyc, personal, sea, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 
 type HoldView = MatterRepresentation<CustodyHold>;
 interface LookView {

@@ -10,7 +10,8 @@ import { disposalId, disposeNow } from '../../../platform/disposal-schedule';
 import { verifyLedger } from '../../../store/ledger';
 import { tablesSaying } from '../../support/aged-matters';
 import { sharedRig } from '../../support/shared-rig';
-import { hq, nyc, sea, until, type SystemRig } from '../../support/system-rig';
+import { hq, nyc, sea, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 
 const director = 'roland.pryce';
 const auditor = 'alex.audit';

@@ -3,7 +3,8 @@ import type { MatterRepresentation } from '../../../api/representations/matter';
 import type { DisputeAction, DisputeBodies } from '../../../protocol/dispute/messages';
 import type { Dispute } from '../../../protocol/dispute/state';
 import { sharedRig } from '../../support/shared-rig';
-import { hq, nyc, sea, until, type SystemRig } from '../../support/system-rig';
+import { hq, nyc, sea, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 
 type DisputeView = MatterRepresentation<Dispute>;
 

@@ -13,7 +13,8 @@ import type { Saying } from '../../support/system-client';
 import { labelledPairs } from '../../support/labelled-entities';
 import { matchOf, ready } from '../../../protocol/matching/match';
 import { sharedRig } from '../../support/shared-rig';
-import { hq, nyc, sea, until, type SystemRig } from '../../support/system-rig';
+import { hq, nyc, sea, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 
 type Interest = z.output<typeof interestSchema>;
 type Page = z.output<typeof interestPageSchema>;

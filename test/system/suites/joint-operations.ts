@@ -13,7 +13,8 @@ import { aTarget } from '../../support/conduct-builders';
 import type { ConcurrenceView, MatterPage, WorklistPage } from '../../support/system-client';
 import { agree, aPlanOf, fromNow, OperationOnSystem, pointers, told, type DeconflictionView, type Window } from '../../support/system-operations';
 import { sharedRig } from '../../support/shared-rig';
-import { nyc, sea, type SystemRig, until } from '../../support/system-rig';
+import { nyc, sea, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 
 let rig: SystemRig;
 beforeAll(async () => {

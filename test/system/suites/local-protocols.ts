@@ -6,7 +6,8 @@ import type { Concurrence } from '../../../protocol/concurrence/state';
 import type { LocalProtocol } from '../../../protocol/local-protocol/state';
 import { days, hours } from '../../support/builders';
 import { sharedRig } from '../../support/shared-rig';
-import { aPlan, nyc, sea, until, type SystemRig } from '../../support/system-rig';
+import { aPlan, nyc, sea, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 
 type LocalProtocolView = MatterRepresentation<LocalProtocol> & { readonly changes: PreviewView['changes'] };
 

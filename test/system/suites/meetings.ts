@@ -9,7 +9,8 @@ import type { Aor, Instant } from '../../../protocol/vocabulary';
 import { days, minutes } from '../../support/builders';
 import { sharedRig } from '../../support/shared-rig';
 import type { MatterPage, WorklistPage } from '../../support/system-client';
-import { hq, nyc, personal, sea, until, type SystemRig } from '../../support/system-rig';
+import { hq, nyc, personal, sea, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 
 type MeetingView = MatterRepresentation<Meeting>;
 

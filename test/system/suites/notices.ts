@@ -6,7 +6,8 @@ import type { MutualNotice } from '../../../protocol/notice/state';
 import { hours, minutes } from '../../support/builders';
 import type { Answer, Envelope, Me, Saying, WorklistPage } from '../../support/system-client';
 import { sharedRig } from '../../support/shared-rig';
-import { nyc, personal, sea, until, type SystemRig } from '../../support/system-rig';
+import { nyc, personal, sea, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 
 type NoticeView = MatterRepresentation<MutualNotice>;
 

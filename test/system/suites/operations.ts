@@ -11,7 +11,8 @@ import { days, hours } from '../../support/builders';
 import { aTarget } from '../../support/conduct-builders';
 import { aModestPlan } from '../../support/operation-builders';
 import { sharedRig } from '../../support/shared-rig';
-import { nyc, sea, until, type SystemRig } from '../../support/system-rig';
+import { nyc, sea, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 
 type OperationView = MatterRepresentation<Operation> & { readonly gates: readonly Gate[]; readonly planHash: string; readonly owedQueries: readonly ScreenedQuery[] };
 

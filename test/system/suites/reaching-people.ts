@@ -10,7 +10,8 @@ import type { coverageSchema } from '../../../api/schemas/roster';
 import { hours } from '../../support/builders';
 import type { Me, OnDuty } from '../../support/system-client';
 import { sharedRig } from '../../support/shared-rig';
-import { nyc, sea, type SystemRig, until } from '../../support/system-rig';
+import { nyc, sea, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 import { WebhookReceiver } from '../../support/webhook-receiver';
 
 type Liaison = z.output<typeof liaisonSchema>;

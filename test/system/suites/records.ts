@@ -19,7 +19,8 @@ import { days } from '../../support/builders';
 import { undone } from '../../support/random-calls';
 import type { Envelope, WorklistPage } from '../../support/system-client';
 import { sharedRig } from '../../support/shared-rig';
-import { nyc, sea, until, type SystemRig } from '../../support/system-rig';
+import { nyc, sea, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 
 type EntryView = MatterRepresentation<RecordEntry>;
 type Metrics = z.output<typeof seizureMetricsSchema>;

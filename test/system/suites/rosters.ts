@@ -12,7 +12,8 @@ import { toInstant, type Instant, type OfficeId, type PersonId } from '../../../
 import { insertShifts, OverlappingShiftsError } from '../../../store/roster/shifts';
 import type { OnDuty } from '../../support/system-client';
 import { sharedRig } from '../../support/shared-rig';
-import { nyc, sea, type SystemRig, until } from '../../support/system-rig';
+import { nyc, sea, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 
 type Roster = z.output<typeof rosterSchema>;
 type Draft = z.output<typeof draftSchema>;

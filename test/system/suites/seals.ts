@@ -10,7 +10,8 @@ import type { Instant, Reference } from '../../../protocol/vocabulary';
 import type { CommandView } from '../../support/system-client';
 import { TemporalCli } from '../../support/system-cli';
 import { sharedRig } from '../../support/shared-rig';
-import { aPlan, nyc, personal, sea, type SystemRig, until } from '../../support/system-rig';
+import { aPlan, nyc, personal, sea, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 
 let rig: SystemRig;
 let cli: TemporalCli;

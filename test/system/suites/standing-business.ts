@@ -8,7 +8,8 @@ import type { Transfer } from '../../../protocol/transfer/state';
 import { days, hours } from '../../support/builders';
 import { sharedRig } from '../../support/shared-rig';
 import type { MatterPage, WorklistPage } from '../../support/system-client';
-import { hq, nyc, personal, sea, until, type SystemRig } from '../../support/system-rig';
+import { hq, nyc, personal, sea, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 
 type ConsultationView = MatterRepresentation<Consultation> & { readonly clearance: ClearanceToGo };
 

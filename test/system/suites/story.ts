@@ -7,7 +7,8 @@ import { hours } from '../../support/builders';
 import type { Me, OnDuty, WorklistPage } from '../../support/system-client';
 import { StreamReader } from '../../support/system-stream';
 import { sharedRig } from '../../support/shared-rig';
-import { aPlan, nyc, personal, sea, type SystemRig, until } from '../../support/system-rig';
+import { aPlan, nyc, personal, sea, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 
 let rig: SystemRig;
 

@@ -11,7 +11,8 @@ import { findNotice } from '../../../store/standing-notices';
 import { days, hours } from '../../support/builders';
 import { sharedRig } from '../../support/shared-rig';
 import type { MatterPage, WorklistPage } from '../../support/system-client';
-import { hq, nyc, personal, sea, until, type SystemRig } from '../../support/system-rig';
+import { hq, nyc, personal, sea, type SystemRig } from '../../support/system-rig';
+import { until } from '../../support/until';
 
 type BriefingView = MatterRepresentation<Briefing>;
 type AssignmentView = MatterRepresentation<DevelopmentalAssignment>;
