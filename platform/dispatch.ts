@@ -86,7 +86,7 @@ async function isRecordedWithin(database: Database, command: InboxCommand, deadl
 export function wasTurnedAway(error: unknown): boolean {
   if (error instanceof ServiceError) return isGrpcServiceError(error.cause) && error.cause.code === grpcStatus.FAILED_PRECONDITION;
   // A rejection that is not our workflow's: "not processed by worker".
-  return error instanceof WorkflowUpdateFailedError && refusalIn(error) === undefined && !isSealFault(error);
+  return error instanceof WorkflowUpdateFailedError && refusedIn(error) === undefined && !isSealFault(error);
 }
 
 function isSealFault({ cause }: WorkflowUpdateFailedError): boolean {
@@ -125,9 +125,16 @@ async function update(tools: DispatchTools, command: InboxCommand): Promise<Disp
   }
 }
 
-function refusalIn(error: unknown): Refusal | undefined {
+interface Refused {
+  readonly refusal: Refusal;
+  /** Its workflow let the command in, and writes the refusal down itself, in its turn: we might be quicker. */
+  readonly isRecorded: boolean;
+}
+
+export function refusedIn(error: unknown): Refused | undefined {
   if (!(error instanceof WorkflowUpdateFailedError) || !(error.cause instanceof ApplicationFailure)) return undefined;
-  return error.cause.type === wire.refusedType ? (error.cause.details?.[0] as Refusal) : undefined;
+  const { type, details } = error.cause;
+  return type === wire.refusedType ? { refusal: details?.[0] as Refusal, isRecorded: details?.[1] === true } : undefined;
 }
 
 const closedRefusal = (command: InboxCommand): Refusal => ({
@@ -148,9 +155,10 @@ async function bring(tools: DispatchTools, command: InboxCommand): Promise<Dispa
     return command.action === 'open' ? await open(tools, command) : await update(tools, command);
   } catch (error) {
     if (error instanceof WorkflowNotFoundError) return await outcomeWhenEnded(tools, command);
-    const refusal = refusalIn(error);
-    if (refusal === undefined) return { kind: 'undelivered', because: errorName(error) };
-    await recordRefusal(tools.database, command, refusal);
+    const refused = refusedIn(error);
+    if (refused === undefined) return { kind: 'undelivered', because: errorName(error) };
+    const { refusal, isRecorded } = refused;
+    if (!isRecorded) await recordRefusal(tools.database, command, refusal);
     return { kind: 'refused', refusal };
   }
 }

@@ -11,7 +11,7 @@ export const wire = {
   look: 'look',
   /** Answers with the matter's state. */
   query: 'state',
-  /** Failure type of a command that a rule refused; its first detail is the Refusal. */
+  /** Failure type of a command that a rule refused; its first detail is the Refusal, its second says whether the workflow records it. */
   refusedType: 'CommandRefused',
   /** Failure type of what is not a sealed command of ours; its first detail is the fault. */
   sealType: 'SealRefused',

@@ -224,7 +224,7 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
     // What is turned away here is recorded by its sender, and not before that for which it is turned away.
     if (!this.journal.isIdle) return;
     const decision = decideCommand(this.process, this.state, command, command.receivedAt);
-    if (decision.kind === 'refused') throw refusedFailure(decision.refusal);
+    if (decision.kind === 'refused') throw refusedFailure(decision.refusal, { recorded: false });
   }
 
   private async onUpdate(sent: unknown): Promise<AcceptedCommand> {
@@ -235,7 +235,7 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
     }
     const { command } = checked;
     const outcome = await this.decideInTurn(command, command.receivedAt ?? workflowNow());
-    if (outcome.kind === 'refused') throw refusedFailure(outcome.refusal);
+    if (outcome.kind === 'refused') throw refusedFailure(outcome.refusal, { recorded: true });
     return { version: outcome.version, revision: outcome.revision };
   }
 
@@ -313,6 +313,7 @@ const expiredRefusal: Omit<Refusal, 'provision'> = {
   detail: 'The envelope expired before the engine received it. Ask the API for another one.',
 };
 
-function refusedFailure(refusal: Refusal): ApplicationFailure {
-  return ApplicationFailure.nonRetryable(refusal.detail, wire.refusedType, refusal);
+/** @param recorded whether the workflow has it in its journal, or leaves it to its sender */
+function refusedFailure(refusal: Refusal, { recorded }: { readonly recorded: boolean }): ApplicationFailure {
+  return ApplicationFailure.nonRetryable(refusal.detail, wire.refusedType, refusal, recorded);
 }

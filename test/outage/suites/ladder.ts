@@ -15,7 +15,7 @@ type DisputeView = MatterRepresentation<Dispute>;
 let rig: SystemRig;
 
 beforeAll(async () => {
-  rig = await sharedRig({ settings: { ...answerWithin(10_000), DELIVERY_DEADLINE_MS: '2000' } });
+  rig = await sharedRig({ settings: { ...answerWithin(15_000), DELIVERY_DEADLINE_MS: '2000' } });
 });
 
 const concur = { decision: 'concur-with-conditions' as const, revision: 1, conditions: ['OI rides along'] };

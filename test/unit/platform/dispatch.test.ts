@@ -1,9 +1,11 @@
-/** Commands that are brought again to a workflow that has lost them. */
-import type { Client } from '@temporalio/client';
-import { untilCaughtUp } from '../../../platform/dispatch';
+/** What an engine answers when a command is brought to it; and commands that are brought again to a workflow that has lost them. */
+import { WorkflowUpdateFailedError, type Client } from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import { refusedIn, untilCaughtUp } from '../../../platform/dispatch';
 import type { Outcome } from '../../../protocol/envelope';
 import type { Refusal } from '../../../protocol/refusal';
 import type { Reference } from '../../../protocol/vocabulary';
+import { wire } from '../../../protocol/wire';
 
 const matter = 'NYC-CR-2026-0001' as Reference;
 
@@ -39,4 +41,23 @@ test('a command that is brought for the first time waits for nothing', async () 
   const { asked, tools } = engine(0);
   await untilCaughtUp(tools, { matter, outcome: null }, soon());
   expect(asked.times).toBe(0);
+});
+
+describe('an update that failed', () => {
+  const refusal: Refusal = { type: 'on-the-ladder', category: 'conflict', provision: 'CON-3', detail: 'No answer came in time.' };
+  const failed = (...details: readonly unknown[]) => new WorkflowUpdateFailedError('failed', ApplicationFailure.nonRetryable('', wire.refusedType, ...details));
+
+  test('CON-3: a refusal that the workflow writes down in its turn is not written down by its sender, who may be quicker', () => {
+    expect(refusedIn(failed(refusal, true))).toEqual({ refusal, isRecorded: true });
+  });
+
+  test('a refusal that the validator turned away is for its sender to record, as is one of a workflow that does not say', () => {
+    expect(refusedIn(failed(refusal, false))).toEqual({ refusal, isRecorded: false });
+    expect(refusedIn(failed(refusal))).toEqual({ refusal, isRecorded: false });
+  });
+
+  test('any other failure is no refusal', () => {
+    expect(refusedIn(new WorkflowUpdateFailedError('failed', ApplicationFailure.nonRetryable('', wire.sealType, 'unsealed')))).toBeUndefined();
+    expect(refusedIn(new Error('gone'))).toBeUndefined();
+  });
 });
