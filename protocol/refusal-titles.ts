@@ -29,6 +29,7 @@ export const refusalTitles = {
   'nothing-on-the-table': 'There is no proposal to accept',
   'already-on-the-table': 'This text is on the table already',
   'another-text': 'Another text is on the table',
+  'another-rung': 'The dispute is on another rung',
   'answer-wanted': 'The resolution says what OI’s answer is',
   'no-answer-wanted': 'The dispute is not about an answer',
   'top-of-the-ladder': 'It cannot be raised further',

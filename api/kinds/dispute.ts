@@ -1,10 +1,11 @@
 /** Disputes over HTTP (RES-1 to RES-3). */
 import { mayOpen } from '../../protocol/dispute/authority';
-import { actionSchemas, openSchema, type OpenBody } from '../../protocol/dispute/messages';
+import { actionSchemas, openSchema, type DisputeBodies, type OpenBody } from '../../protocol/dispute/messages';
 import { disputeProcess } from '../../protocol/dispute/process';
-import { disputeParameters, summariesAreOpen, type Dispute, type DisputeOpening, type Written } from '../../protocol/dispute/state';
+import { disputeParameters, isRung, summariesAreOpen, type Dispute, type DisputeOpening, type Written } from '../../protocol/dispute/state';
 import { parametersInForce } from '../../protocol/parameters';
 import { allowed, refused, type Refusal, type Verdict } from '../../protocol/refusal';
+import type { MatterState } from '../../protocol/process';
 import { parseReference } from '../../protocol/reference';
 import { mayView } from '../../protocol/sight';
 import type { Actor, Aor, Program, Reference } from '../../protocol/vocabulary';
@@ -61,6 +62,12 @@ function shown({ openedBy, program, cause, about, ...rest }: Dispute, actor: Act
 }
 
 function showsDetail({ kind, detail }: RecordedEntry, dispute: Dispute, actor: Actor): boolean {
+/** A raise says from which rung: where nobody has said it, from the one on which the dispute stands at the receipt (RES-1, RES-2). */
+function fromWhereItStands(_services: unknown, asked: unknown, state: MatterState): DisputeBodies['raise'] {
+  const [raise, { phase }] = [asked as DisputeBodies['raise'], state as MatterState & Dispute];
+  return isRung(phase) ? { from: phase, ...raise } : raise;
+}
+
   if (kind !== 'summarized') return true;
   return seesSummaryOf((detail as { readonly program: Program }).program, dispute, actor);
 }
@@ -81,7 +88,7 @@ export const disputeContract = contract({
   actions: {
     proposal: { schema: actionSchemas.proposal, summary: 'Put a text on the table; it replaces the one before and voids its acceptances (RES-2)' },
     acceptance: { schema: actionSchemas.acceptance, summary: 'Accept the text on the table for one’s own side, by its hash (RES-2)' },
-    raise: { schema: actionSchemas.raise, summary: 'Raise it to the next rung (RES-2, RES-3)' },
+    raise: { schema: actionSchemas.raise, sealed: fromWhereItStands, summary: 'Raise it to the next rung (RES-2, RES-3)' },
     statement: { schema: actionSchemas.statement, summary: 'Say what one’s side holds' },
     summary: { schema: actionSchemas.summary, summary: 'Give the written summary of a FOD or SAC, blind until both are in (RES-3)' },
     waiver: { schema: actionSchemas.waiver, summary: 'As an Assistant Director, be ready to go on without a summary; it takes both (RES-3)' },

@@ -59,6 +59,13 @@ function phaseAllows(action: DisputeAction, dispute: Dispute): Verdict {
   }
 }
 
+/** RES-1, RES-2: a raise counts for the rung that it was meant for, and for no other: crossing another, it skips none. */
+function isMeantFrom(dispute: Dispute, { from }: DisputeBodies['raise']): Verdict {
+  if (from === undefined || !isRung(dispute.phase) || from === dispute.phase) return allowed;
+  const detail = `It was to be raised from ${rungName(from)}; ${phaseInWords(dispute)} now. Read it, and raise it from there if it cannot be settled there either.`;
+  return refused({ type: 'another-rung', category: 'stale', provision: 'RES-2', field: '/from', detail });
+}
+
 /** May this person do this to this dispute now: phase first, then person. */
 export function mayActNow(action: DisputeAction, actor: Actor, dispute: Dispute): Verdict {
   const phase = phaseAllows(action, dispute);
@@ -109,7 +116,8 @@ function decideWaiver(dispute: Dispute, { reason }: DisputeBodies['waiver'], mad
 
 /** @param receivedAt when the command was durably accepted */
 export function decide(dispute: Dispute, command: DisputeCommand, receivedAt: Instant): Decision {
-  const verdict = mayActNow(command.action, command.actor, dispute);
+  const meant = command.action === 'raise' ? isMeantFrom(dispute, command.body) : allowed;
+  const verdict = meant.kind === 'refused' ? meant : mayActNow(command.action, command.actor, dispute);
   if (verdict.kind === 'refused') return verdict;
   const by = nameOf(command.actor);
   const at = receivedAt;

@@ -60,6 +60,16 @@ test('RES-3: only both Assistant Directors go on without the summaries', async (
   (await act(nyc.asac, reference, 'raise', { reason: 'No way forward.' })).as<DisputeView>(200);
   (await act(nyc.sac, reference, 'raise', { reason: 'Nor here.' })).as<DisputeView>(200);
   expect((await act(nyc.sac, reference, 'summary', { text: 'OI has no van.' })).as<DisputeView>(200)).toMatchObject({ phase: 'summaries', summaries: { OI: { person: nyc.sac }, DRO: null } });
+test('RES-1, RES-2: FOD and SAC raise it at the same moment: it is raised once, and the one that came second is told so', async () => {
+  const { reference } = (await rig.as(nyc.afod).post('/v1/disputes', { issue: 'Who books the bus on Monday?' })).as<DisputeView>(201);
+  await until('it is recorded', async () => (await rig.kinds(reference)).includes('opened'));
+  const answers = await Promise.all([nyc.fod, nyc.sac].map((person) => rig.as(person).patiently.post(`/v1/disputes/${reference}/raise`, { reason: 'No way forward.', from: 'afod-asac' })));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 412]));
+  expect(answers.find(({ status }) => status === 412)?.problem()).toMatchObject({ type: '/problems/another-rung', provision: 'RES-2', field: '/from' });
+  expect(await read(nyc.sac, reference)).toMatchObject({ phase: 'fod-sac', stays: [{ rung: 'afod-asac' }, { rung: 'fod-sac', until: null }] });
+  (await act(nyc.fod, reference, 'withdrawal', { reason: 'Settled by phone.' })).as<DisputeView>(200);
+});
+
   expect((await act(hq.oiAd, reference, 'waiver', { reason: 'It cannot wait.' })).as<DisputeView>(200)).toMatchObject({ phase: 'summaries', waivers: { OI: { person: hq.oiAd }, DRO: null } });
   expect((await act(hq.droAd, reference, 'waiver', { reason: 'Agreed.' })).as<DisputeView>(200)).toMatchObject({ phase: 'assistant-directors' });
   await acknowledge(reference, hq.oiAd, hq.droAd);

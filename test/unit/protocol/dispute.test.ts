@@ -1,5 +1,6 @@
 /** RES-1 to RES-3 as rules: who stands where, and what any order of proposals, edits and acceptances can come to. */
 import * as fc from 'fast-check';
+import { contractOf } from '../../../api/kinds';
 import { mayDo, mayOpen } from '../../../protocol/dispute/authority';
 import { decide, mayActNow } from '../../../protocol/dispute/decide';
 import { evolve } from '../../../protocol/dispute/evolve';
@@ -89,7 +90,23 @@ test('every refusal names a provision that exists, says why in a sentence, and a
   }
 });
 
+test('RES-1, RES-2: a raise that says no rung is sealed with the one on which the dispute is recorded at the receipt, and none when it is closed', async () => {
+  const { sealed } = contractOf('dispute').actions['raise'] ?? {};
+  const closed = climbing(on['fod-sac'], { kind: 'withdrawn', reason: 'By phone.', by: nameOf(inNyc.fod), at });
+  const raise = { reason: 'No way forward.' };
+  const bodies = [raise, { ...raise, from: 'afod-asac' }].map((asked) => sealed?.({} as never, asked, on['fod-sac'], inNyc.fod));
+  expect(await Promise.all([...bodies, sealed?.({} as never, raise, closed, inNyc.fod)])).toEqual([{ ...raise, from: 'fod-sac' }, { ...raise, from: 'afod-asac' }, raise]);
+});
+
 describe('the clock', () => {
+test('RES-1, RES-2: FOD and SAC both raise it from AFOD and ASAC: it is with them then, and the second raise is refused as made for another rung', () => {
+  const raise = (dispute: Dispute, from: Rung) => decide(dispute, onDispute(dispute, 'raise', inNyc.sac, { reason: 'No way forward.', from }, at), at);
+  expect(raise(on['afod-asac'], 'afod-asac')).toMatchObject({ kind: 'accepted' });
+  expect(raise(on['fod-sac'], 'afod-asac')).toMatchObject({ kind: 'refused', refusal: { type: 'another-rung', category: 'stale', provision: 'RES-2', field: '/from' } });
+  expect(raise(on['fod-sac'], 'fod-sac')).toMatchObject({ kind: 'accepted' });
+  expect(raise(on.summaries, 'summaries')).toMatchObject({ refusal: { type: 'top-of-the-ladder' } });
+});
+
   test('RES-2: 48 hours for AFOD and ASAC, 24 for FOD and SAC, 48 for the summaries, none for the Assistant Directors: by our defaults', () => {
     expect(on['afod-asac'].clock).toMatchObject({ since: receipt, due: after(receipt, hours(48)), nextReminder: after(receipt, hours(36)) });
     expect(on['fod-sac'].clock).toMatchObject({ since: at, due: after(at, hours(24)), nextReminder: after(at, hours(12)) });
@@ -247,6 +264,20 @@ test('RES-3: the Assistant Directors have it only with both summaries, or when b
   everyMoment(({ after: dispute }) => {
     if (dispute.phase !== 'assistant-directors') return;
     const { summaries, waivers } = dispute;
+test('RES-1, RES-2: a raise that crosses another one, or the clock’s, raises from no other rung than the one that it was meant for', () => {
+  everyLife((moments) => {
+    const meantFrom = new Set<Rung>();
+    for (const { after: dispute } of moments) {
+      if (!isRung(dispute.phase)) return;
+      for (const from of meantFrom) {
+        if (from === dispute.phase) continue;
+        for (const who of likely) expect(decide(dispute, onDispute(dispute, 'raise', who, { reason: 'No way forward.', from }, at), at)).toMatchObject({ kind: 'refused', refusal: { type: 'another-rung' } });
+      }
+      meantFrom.add(dispute.phase);
+    }
+  });
+});
+
     expect((summaries.OI !== null && summaries.DRO !== null) || (waivers.OI !== null && waivers.DRO !== null)).toBe(true);
   });
 });

@@ -98,6 +98,17 @@ describe('a dispute of the offices', () => {
     expect(of(desk).kinds).not.toContain('raised');
   });
 
+  test('RES-1, RES-2: a raise that was received while the clock’s was due is not taken for one from the next rung', async () => {
+    const desk = await open();
+    await acknowledged(desk, inNyc.oiLiaison, inNyc.droLiaison);
+    const { clock } = await desk.state();
+    const crossing = desk.send('raise', inNyc.sac, { reason: 'No way forward.', from: 'afod-asac' }, { receivedAt: after(clock?.due as Instant, 1) });
+    await desk.pass(hours(48) + minutes(1));
+    expect(await crossing).toMatchObject({ kind: 'refused', refusal: { type: 'another-rung' } });
+    expect(await desk.state()).toMatchObject({ phase: 'fod-sac', stays: [{ raisedBy: null }, { until: null }] });
+    expect(await desk.send('raise', inNyc.sac, { reason: 'Nor here.', from: 'fod-sac' })).toMatchObject({ kind: 'accepted' });
+  });
+
   test('RES-3: only both Assistant Directors together go on without a summary, each with a reason', async () => {
     const desk = await open();
     await desk.send('raise', inNyc.afod, { reason: 'No way forward.' });
