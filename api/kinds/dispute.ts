@@ -2,10 +2,11 @@
 import { mayOpen } from '../../protocol/dispute/authority';
 import { actionSchemas, openSchema, type DisputeBodies, type OpenBody } from '../../protocol/dispute/messages';
 import { disputeProcess } from '../../protocol/dispute/process';
-import { disputeParameters, isRung, summariesAreOpen, type Dispute, type DisputeOpening, type Written } from '../../protocol/dispute/state';
+import { seesSummaryOf } from '../../protocol/dispute/sight';
+import { disputeParameters, isRung, type Dispute, type DisputeOpening, type Written } from '../../protocol/dispute/state';
 import { parametersInForce } from '../../protocol/parameters';
-import { allowed, refused, type Refusal, type Verdict } from '../../protocol/refusal';
 import type { MatterState } from '../../protocol/process';
+import { allowed, refused, type Refusal, type Verdict } from '../../protocol/refusal';
 import { parseReference } from '../../protocol/reference';
 import { mayView } from '../../protocol/sight';
 import type { Actor, Aor, Program, Reference } from '../../protocol/vocabulary';
@@ -50,11 +51,6 @@ async function prepare({ database, config }: Pick<Services, 'database' | 'config
   return { kind: 'ready', aor, body };
 }
 
-/** RES-3: one’s own side’s summary, and both when both are in. Auditors read all, and decide nothing. */
-function seesSummaryOf(program: Program, dispute: Dispute, actor: Actor): boolean {
-  return summariesAreOpen(dispute) || actor.roles.includes('audit') || actor.post?.program === program;
-}
-
 function shown({ openedBy, program, cause, about, ...rest }: Dispute, actor: Actor): object {
   const dispute = { openedBy, program, cause, about, ...rest };
   const summary = (side: Program, written: Written | null) => (written === null || seesSummaryOf(side, dispute, actor) ? written : { ...written, text: null });
@@ -62,14 +58,14 @@ function shown({ openedBy, program, cause, about, ...rest }: Dispute, actor: Act
 }
 
 function showsDetail({ kind, detail }: RecordedEntry, dispute: Dispute, actor: Actor): boolean {
+  if (kind !== 'summarized') return true;
+  return seesSummaryOf((detail as { readonly program: Program }).program, dispute, actor);
+}
+
 /** A raise says from which rung: where nobody has said it, from the one on which the dispute stands at the receipt (RES-1, RES-2). */
 function fromWhereItStands(_services: unknown, asked: unknown, state: MatterState): DisputeBodies['raise'] {
   const [raise, { phase }] = [asked as DisputeBodies['raise'], state as MatterState & Dispute];
   return isRung(phase) ? { from: phase, ...raise } : raise;
-}
-
-  if (kind !== 'summarized') return true;
-  return seesSummaryOf((detail as { readonly program: Program }).program, dispute, actor);
 }
 
 export const disputeContract = contract({

@@ -49,7 +49,7 @@ export const disputeStateFields = {
     }),
   ),
   statements: z.array(written.extend({ program })),
-  summaries: ofBoth(written.extend({ text: text.nullable().meta({ description: 'Null for the other side until both are in (RES-3)' }) }).nullable()),
+  summaries: ofBoth(written.extend({ text: text.nullable().meta({ description: 'Null for the other side until both are in; the Assistant Directors read what there is once they have it (RES-3)' }) }).nullable()),
   waivers: ofBoth(written.nullable()),
   resolution: z
     .object({ proposal: number, hash, text, answer: answerSchema.nullable(), rung, acceptances: ofBoth(acceptance), at: instant })

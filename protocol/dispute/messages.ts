@@ -30,7 +30,7 @@ export const raiseSchema = z
   })
   .meta({ id: 'DisputeRaise' });
 export const statementSchema = z.strictObject({ text }).meta({ id: 'DisputeStatement' });
-export const summarySchema = z.strictObject({ text }).meta({ id: 'DisputeSummary', description: 'The written summary of a FOD or SAC: the other side sees it once both are in (RES-3)' });
+export const summarySchema = z.strictObject({ text }).meta({ id: 'DisputeSummary', description: 'The written summary of a FOD or SAC: the other side sees it once both are in, its Assistant Director once the dispute is with them (RES-3)' });
 export const waiverSchema = z.strictObject({ reason: text }).meta({ id: 'DisputeWaiver' });
 export const withdrawalSchema = z.strictObject({ reason: text }).meta({ id: 'DisputeWithdrawal' });
 

@@ -127,9 +127,6 @@ export const onTheTable = ({ proposals }: Dispute): Proposal | undefined => prop
 
 export const missingSummaries = ({ summaries }: Dispute): readonly Program[] => (['OI', 'DRO'] as const).filter((program) => summaries[program] === null);
 
-/** RES-3: neither side sees the other's summary until both are in, or the Assistant Directors have gone on without. */
-export const summariesAreOpen = (dispute: Dispute): boolean => missingSummaries(dispute).length === 0;
-
 /** The rungs whose time is over by the clock: what is received later finds the next rung. */
 export function raisesAtDue(phase: DisputePhase): phase is 'afod-asac' | 'fod-sac' {
   return phase === 'afod-asac' || phase === 'fod-sac';

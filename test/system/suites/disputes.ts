@@ -26,6 +26,12 @@ async function hashOf(reference: string): Promise<string> {
   return (await read(nyc.fod, reference)).proposals.find(({ status }) => status === 'open')?.hash ?? '';
 }
 
+/** OI's summary, as somebody reads it in the matter and in its record. */
+async function summaryFor(person: string, reference: string): Promise<readonly unknown[]> {
+  const { detail } = (await rig.as(person).record(reference)).find(({ kind }) => kind === 'summarized') ?? {};
+  return [(await read(person, reference)).summaries.OI?.text, (detail as { readonly text: string } | null)?.text ?? null];
+}
+
 test('RES-1: a dispute of the offices is opened over HTTP, about a matter once, and shows on the worklists of both', async () => {
   const about = await rig.openAcknowledged();
   const opened = await rig.as(nyc.afod).post('/v1/disputes', { about, issue: 'OI asks for papers that we do not have.' });
@@ -54,12 +60,6 @@ test('RES-1: a dispute of the offices is opened over HTTP, about a matter once, 
   await onRung(reference, 'overtaken');
 });
 
-test('RES-3: only both Assistant Directors go on without the summaries', async () => {
-  const { reference } = (await rig.as(nyc.asac).post('/v1/disputes', { issue: 'Who transports on Friday?' })).as<DisputeView>(201);
-  await until('it is recorded', async () => (await rig.kinds(reference)).includes('opened'));
-  (await act(nyc.asac, reference, 'raise', { reason: 'No way forward.' })).as<DisputeView>(200);
-  (await act(nyc.sac, reference, 'raise', { reason: 'Nor here.' })).as<DisputeView>(200);
-  expect((await act(nyc.sac, reference, 'summary', { text: 'OI has no van.' })).as<DisputeView>(200)).toMatchObject({ phase: 'summaries', summaries: { OI: { person: nyc.sac }, DRO: null } });
 test('RES-1, RES-2: FOD and SAC raise it at the same moment: it is raised once, and the one that came second is told so', async () => {
   const { reference } = (await rig.as(nyc.afod).post('/v1/disputes', { issue: 'Who books the bus on Monday?' })).as<DisputeView>(201);
   await until('it is recorded', async () => (await rig.kinds(reference)).includes('opened'));
@@ -70,9 +70,17 @@ test('RES-1, RES-2: FOD and SAC raise it at the same moment: it is raised once, 
   (await act(nyc.fod, reference, 'withdrawal', { reason: 'Settled by phone.' })).as<DisputeView>(200);
 });
 
+test('RES-3: only both Assistant Directors go on without the summaries', async () => {
+  const { reference } = (await rig.as(nyc.asac).post('/v1/disputes', { issue: 'Who transports on Friday?' })).as<DisputeView>(201);
+  await until('it is recorded', async () => (await rig.kinds(reference)).includes('opened'));
+  (await act(nyc.asac, reference, 'raise', { reason: 'No way forward.' })).as<DisputeView>(200);
+  (await act(nyc.sac, reference, 'raise', { reason: 'Nor here.' })).as<DisputeView>(200);
+  expect((await act(nyc.sac, reference, 'summary', { text: 'OI has no van.' })).as<DisputeView>(200)).toMatchObject({ phase: 'summaries', summaries: { OI: { person: nyc.sac }, DRO: null } });
   expect((await act(hq.oiAd, reference, 'waiver', { reason: 'It cannot wait.' })).as<DisputeView>(200)).toMatchObject({ phase: 'summaries', waivers: { OI: { person: hq.oiAd }, DRO: null } });
   expect((await act(hq.droAd, reference, 'waiver', { reason: 'Agreed.' })).as<DisputeView>(200)).toMatchObject({ phase: 'assistant-directors' });
   await acknowledge(reference, hq.oiAd, hq.droAd);
+  expect(await summaryFor(hq.droAd, reference)).toEqual(['OI has no van.', 'OI has no van.']);
+  expect(await summaryFor(nyc.fod, reference)).toEqual([null, null]); // whose own may still come
   (await act(hq.oiAd, reference, 'proposal', { text: 'DRO drives, OI pays for nothing.' })).as<DisputeView>(200);
   expect((await act(hq.droAd, reference, 'acceptance', { hash: await hashOf(reference) })).as<DisputeView>(200)).toMatchObject({ phase: 'resolved', resolution: { rung: 'assistant-directors' } });
 });

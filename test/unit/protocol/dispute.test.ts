@@ -9,7 +9,8 @@ import { proposalHash } from '../../../protocol/dispute/hash';
 import { disputeActions, type DisputeAction, type DisputeBodies } from '../../../protocol/dispute/messages';
 import { disputeNotices } from '../../../protocol/dispute/notices';
 import { obligations, waitingOn } from '../../../protocol/dispute/obligations';
-import { isRung, onTheTable, raisePending, rungs, summariesAreOpen, type Dispute, type DisputeCause, type Rung } from '../../../protocol/dispute/state';
+import { seesSummaryOf } from '../../../protocol/dispute/sight';
+import { isRung, onTheTable, raisePending, rungs, type Dispute, type DisputeCause, type Rung } from '../../../protocol/dispute/state';
 import { provisions } from '../../../protocol/provisions';
 import { after, type Actor, type Instant } from '../../../protocol/vocabulary';
 import { auditor, everybody, frozen, headquarters, hours, inNyc, inSea, later, nameOf, opsPerson, reached, receipt } from '../../support/builders';
@@ -90,6 +91,14 @@ test('every refusal names a provision that exists, says why in a sentence, and a
   }
 });
 
+test('RES-1, RES-2: FOD and SAC both raise it from AFOD and ASAC: it is with them then, and the second raise is refused as made for another rung', () => {
+  const raise = (dispute: Dispute, from: Rung) => decide(dispute, onDispute(dispute, 'raise', inNyc.sac, { reason: 'No way forward.', from }, at), at);
+  expect(raise(on['afod-asac'], 'afod-asac')).toMatchObject({ kind: 'accepted' });
+  expect(raise(on['fod-sac'], 'afod-asac')).toMatchObject({ kind: 'refused', refusal: { type: 'another-rung', category: 'stale', provision: 'RES-2', field: '/from' } });
+  expect(raise(on['fod-sac'], 'fod-sac')).toMatchObject({ kind: 'accepted' });
+  expect(raise(on.summaries, 'summaries')).toMatchObject({ refusal: { type: 'top-of-the-ladder' } });
+});
+
 test('RES-1, RES-2: a raise that says no rung is sealed with the one on which the dispute is recorded at the receipt, and none when it is closed', async () => {
   const { sealed } = contractOf('dispute').actions['raise'] ?? {};
   const closed = climbing(on['fod-sac'], { kind: 'withdrawn', reason: 'By phone.', by: nameOf(inNyc.fod), at });
@@ -99,14 +108,6 @@ test('RES-1, RES-2: a raise that says no rung is sealed with the one on which th
 });
 
 describe('the clock', () => {
-test('RES-1, RES-2: FOD and SAC both raise it from AFOD and ASAC: it is with them then, and the second raise is refused as made for another rung', () => {
-  const raise = (dispute: Dispute, from: Rung) => decide(dispute, onDispute(dispute, 'raise', inNyc.sac, { reason: 'No way forward.', from }, at), at);
-  expect(raise(on['afod-asac'], 'afod-asac')).toMatchObject({ kind: 'accepted' });
-  expect(raise(on['fod-sac'], 'afod-asac')).toMatchObject({ kind: 'refused', refusal: { type: 'another-rung', category: 'stale', provision: 'RES-2', field: '/from' } });
-  expect(raise(on['fod-sac'], 'fod-sac')).toMatchObject({ kind: 'accepted' });
-  expect(raise(on.summaries, 'summaries')).toMatchObject({ refusal: { type: 'top-of-the-ladder' } });
-});
-
   test('RES-2: 48 hours for AFOD and ASAC, 24 for FOD and SAC, 48 for the summaries, none for the Assistant Directors: by our defaults', () => {
     expect(on['afod-asac'].clock).toMatchObject({ since: receipt, due: after(receipt, hours(48)), nextReminder: after(receipt, hours(36)) });
     expect(on['fod-sac'].clock).toMatchObject({ since: at, due: after(at, hours(24)), nextReminder: after(at, hours(12)) });
@@ -129,6 +130,19 @@ test('RES-1, RES-2: FOD and SAC both raise it from AFOD and ASAC: it is with the
   });
 });
 
+test('RES-3: a summary is for its own side until both are in; both Assistant Directors read the only one once it is with them, and the side that owes the other does not', () => {
+  const waives = (program: 'OI' | 'DRO', by: Actor): LaterDisputeEvent => ({ kind: 'waived', reason: 'It cannot wait.', by: nameOf(by), program, at });
+  const one = climbing(on.summaries, { kind: 'summarized', text: 'OI …', by: nameOf(inNyc.sac), program: 'OI', at });
+  const before = climbing(one, waives('OI', headquarters.oiAd));
+  const withThem = climbing(before, waives('DRO', headquarters.droAd));
+  const overtaken = climbing(withThem, { kind: 'overtaken', reason: 'Withdrawn.', at });
+  const both = climbing(one, { kind: 'summarized', text: 'DRO …', by: nameOf(inNyc.fod), program: 'DRO', at });
+  const read = (dispute: Dispute) => [inNyc.sac, headquarters.oiAd, headquarters.droAd, headquarters.droDirector, inNyc.fod, auditor].filter((actor) => seesSummaryOf('OI', dispute, actor));
+  for (const dispute of [one, before]) expect(read(dispute)).toEqual([inNyc.sac, headquarters.oiAd, auditor]);
+  for (const dispute of [withThem, overtaken]) expect(read(dispute)).toEqual([inNyc.sac, headquarters.oiAd, headquarters.droAd, auditor]);
+  expect(read(both)).toHaveLength(6);
+});
+
 describe('what is owed and told', () => {
   test('RES-2: both sides owe a resolution; with a text on the table, the side that has not accepted it', () => {
     expect(obligations(on['afod-asac']).map(({ program, what }) => [program, what])).toEqual([['OI', 'propose a resolution'], ['DRO', 'propose a resolution']]);
@@ -140,7 +154,6 @@ describe('what is owed and told', () => {
   test('RES-3: the summary is owed by the side whose summary is missing', () => {
     const one = climbing(on.summaries, { kind: 'summarized', text: 'OI …', by: nameOf(inNyc.sac), program: 'OI', at });
     expect(obligations(one).map(({ program, what, provision }) => [program, what, provision])).toEqual([['DRO', 'written summary', 'RES-3']]);
-    expect([summariesAreOpen(one), summariesAreOpen(on['assistant-directors'])]).toEqual([false, true]);
   });
 
   test('RES-2: a proposal is told to the other side only; a resolution to everybody who had to do with it', () => {
@@ -251,19 +264,6 @@ test('RES-1, RES-2: no rung is skipped, none is gone back to, and nothing but a 
   });
 });
 
-test('RES-2: another text voids what was accepted; at most one text is on the table, and none of a lower rung', () => {
-  everyMoment(({ after: dispute, event }) => {
-    const open = dispute.proposals.filter(({ status }) => status === 'open');
-    expect(open.length).toBeLessThanOrEqual(1);
-    for (const each of open) expect(each.rung).toBe(dispute.phase);
-    if (event?.kind === 'proposed') expect([open[0]?.acceptances.OI, open[0]?.acceptances.DRO].filter((each) => each !== null)).toHaveLength(1);
-  });
-});
-
-test('RES-3: the Assistant Directors have it only with both summaries, or when both of them would go on without', () => {
-  everyMoment(({ after: dispute }) => {
-    if (dispute.phase !== 'assistant-directors') return;
-    const { summaries, waivers } = dispute;
 test('RES-1, RES-2: a raise that crosses another one, or the clock’s, raises from no other rung than the one that it was meant for', () => {
   everyLife((moments) => {
     const meantFrom = new Set<Rung>();
@@ -278,6 +278,19 @@ test('RES-1, RES-2: a raise that crosses another one, or the clock’s, raises f
   });
 });
 
+test('RES-2: another text voids what was accepted; at most one text is on the table, and none of a lower rung', () => {
+  everyMoment(({ after: dispute, event }) => {
+    const open = dispute.proposals.filter(({ status }) => status === 'open');
+    expect(open.length).toBeLessThanOrEqual(1);
+    for (const each of open) expect(each.rung).toBe(dispute.phase);
+    if (event?.kind === 'proposed') expect([open[0]?.acceptances.OI, open[0]?.acceptances.DRO].filter((each) => each !== null)).toHaveLength(1);
+  });
+});
+
+test('RES-3: the Assistant Directors have it only with both summaries, or when both of them would go on without', () => {
+  everyMoment(({ after: dispute }) => {
+    if (dispute.phase !== 'assistant-directors') return;
+    const { summaries, waivers } = dispute;
     expect((summaries.OI !== null && summaries.DRO !== null) || (waivers.OI !== null && waivers.DRO !== null)).toBe(true);
   });
 });
