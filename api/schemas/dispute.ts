@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answerSchema } from '../../protocol/concurrence/messages';
 import { disputeParameters, rungs, type Dispute, type DisputePhase } from '../../protocol/dispute/state';
-import { aor, instant, number, parametersField, personName, program, reference, revision, version } from './basics';
+import { aor, capacity, instant, number, parametersField, personName, program, reference, revision, version } from './basics';
 import { callOutsField } from './call-out';
 
 const rung = z.enum(rungs);
@@ -26,6 +26,10 @@ export const disputeStateFields = {
   about: reference.nullable(),
   round: number.nullable().meta({ description: 'Which asking of the concurrence it is about' }),
   issue: text,
+  knowing: z
+    .array(personName.extend({ capacity, program }))
+    .optional()
+    .meta({ description: 'Whom the lapse has paged on its own matter: they are told of what is said here (CON-3)' }),
   parameters: parametersField(disputeParameters),
   phase: z.enum(disputePhases),
   version,

@@ -12,7 +12,7 @@ import { obligations, waitingOn } from '../../../protocol/dispute/obligations';
 import { seesSummaryOf } from '../../../protocol/dispute/sight';
 import { isRung, onTheTable, raisePending, rungs, type Dispute, type DisputeCause, type Rung } from '../../../protocol/dispute/state';
 import { provisions } from '../../../protocol/provisions';
-import { after, type Actor, type Instant } from '../../../protocol/vocabulary';
+import { after, type Actor, type Instant, type Reference } from '../../../protocol/vocabulary';
 import { auditor, everybody, frozen, headquarters, hours, inNyc, inSea, later, nameOf, opsPerson, reached, receipt } from '../../support/builders';
 import { aDispute, climbing, hashOnTheTable, onDispute } from '../../support/disputes';
 import { inRandomLives } from '../../support/random-lives';
@@ -154,6 +154,16 @@ describe('what is owed and told', () => {
   test('RES-3: the summary is owed by the side whose summary is missing', () => {
     const one = climbing(on.summaries, { kind: 'summarized', text: 'OI …', by: nameOf(inNyc.sac), program: 'OI', at });
     expect(obligations(one).map(({ program, what, provision }) => [program, what, provision])).toEqual([['DRO', 'written summary', 'RES-3']]);
+  });
+
+  test('CON-3: after a lapse those of the other side are told whom it has paged on its own matter', () => {
+    const knowing = [{ ...reached(inNyc.oiLiaison, 'liaison'), program: 'OI' as const }, { ...reached(inNyc.sac, 'head'), program: 'OI' as const }, { ...reached(inNyc.fod, 'head'), program: 'DRO' as const }];
+    const lapsed = aDispute({ cause: 'lapse', about: 'NYC-CR-2026-0001' as Reference, knowing });
+    const proposal: LaterDisputeEvent = { kind: 'proposed', text: 'Ours.', answer: null, hash: 'h', program: 'DRO', by: nameOf(inNyc.afod), at };
+    const statement: LaterDisputeEvent = { kind: 'stated', text: 'We hold that …', program: 'DRO', by: nameOf(inNyc.fod), at };
+    for (const event of [proposal, statement]) {
+      expect(disputeNotices(event, lapsed, evolve(lapsed, event)).map(({ recipient, topic }) => `${topic} → ${recipient}`)).toEqual([inNyc.oiLiaison, inNyc.sac].map(({ person }) => `${event.kind} → ${person}`));
+    }
   });
 
   test('RES-2: a proposal is told to the other side only; a resolution to everybody who had to do with it', () => {

@@ -197,6 +197,15 @@ describe('a concurrence on the ladder', () => {
     expect(rig.world.told('notice')).toContain(`resolved → ${inNyc.afod.person}`);
   });
 
+  test('CON-3, RES-1: after a lapse OI’s liaison and head are told of what DRO proposes and states, though the dispute has paged nobody', async () => {
+    const { desk } = await lapsed();
+    await desk.send('proposal', inNyc.afod, { ...each, answer: concur });
+    await desk.send('statement', inNyc.fod, { text: 'The case stands.' });
+    const toOi = (topic: string) => [inNyc.oiLiaison, inNyc.sac].map(({ person }) => `${topic} → ${person}`);
+    await rig.until('OI is told', () => of(desk).told('notice').length >= 4);
+    expect(of(desk).told('notice')).toEqual([...toOi('proposed'), ...toOi('stated')]);
+  });
+
   test('RES-3: nobody answers: it climbs to the Assistant Directors, who decide; silence was never consent on the way', async () => {
     const { asked, desk } = await lapsed();
     await desk.pass(hours(48) + minutes(1));
