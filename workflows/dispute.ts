@@ -6,6 +6,7 @@
  * API, or as an abandoned child by the matter that it is about: it outlives that matter's run, and tells it to look when
  * it is resolved. At the top it stays open, with reminders, until the Assistant Directors agree.
  */
+import { patched } from '@temporalio/workflow';
 import { disputeProcess } from '../protocol/dispute/process';
 import type { LaterDisputeEvent } from '../protocol/dispute/events';
 import { owing } from '../protocol/dispute/obligations';
@@ -19,9 +20,19 @@ import { workflowNow } from './support/seal';
 
 type DisputeMatter = Matter<Dispute, LaterDisputeEvent>;
 
+/** What headquarters settled while summaries were owed stays settled. Remove it, and the patch, once no dispute is open that was opened before 2026-11-30. */
+const asJudgedBefore: typeof disputeProcess = {
+  ...disputeProcess,
+  decide(state, command, receivedAt) {
+    const settles = state.phase === 'summaries' && (command.action === 'proposal' || command.action === 'acceptance');
+    return disputeProcess.decide(settles ? { ...state, phase: 'fod-sac' } : state, command, receivedAt);
+  },
+};
+
 /** @throws ApplicationFailure `SealRefused` when it begins with no opening of ours */
 export function dispute(input: MatterInput<Dispute>): Promise<MatterEnd> {
-  return liveOut(disputeProcess, input, {
+  const process = patched('2026-11-29-summaries-before-headquarters') ? disputeProcess : asJudgedBefore;
+  return liveOut(process, input, {
     beside(matter) {
       matter.onLook(() => seeWhetherItStillMatters(matter));
       keepPaging(matter);

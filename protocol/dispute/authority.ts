@@ -19,8 +19,9 @@ function whoStandsThere(rung: Rung, { aor }: Dispute): string {
     case 'afod-asac':
       return `an AFOD or the FOD of DRO, an ASAC or the SAC of OI in ${aor}, or above`;
     case 'fod-sac':
-    case 'summaries':
       return `the FOD of DRO or the SAC of OI in ${aor}, or above`;
+    case 'summaries':
+      return `the FOD of DRO or the SAC of OI in ${aor}`;
     case 'assistant-directors':
       return 'the Assistant Directors of OI and DRO';
   }
@@ -37,15 +38,28 @@ export function mayOpen({ post }: Actor): Verdict {
   });
 }
 
-/** RES-2: to settle it at a rung, somebody stands at that rung or above; the Assistant Directors decide themselves. */
-function mayStandAt(rung: Rung, actor: Actor, dispute: Dispute): Verdict {
-  const { post } = actor;
-  const high = isSide(post, dispute.aor) && (rung === 'assistant-directors' ? post.rank === 'AD' : heightOf(post.rank) >= rungHeight(rung));
-  if (high) return allowed;
+/** RES-2, RES-3: at that rung or above; while summaries are owed, headquarters has not got it yet; the Assistant Directors decide themselves. */
+function standsAt(rung: Rung, { rank }: Post): boolean {
+  switch (rung) {
+    case 'afod-asac':
+    case 'fod-sac':
+      return heightOf(rank) >= rungHeight(rung);
+    case 'summaries':
+      return heightOf(rank) === rungHeight(rung);
+    case 'assistant-directors':
+      return rank === 'AD';
+  }
+}
+
+const waysOn = 'Headquarters has it once both summaries are in, or both Assistant Directors would go on without: each says so, with a reason (`waiver`).';
+
+/** To settle it at a rung. */
+function mayStandAt(rung: Rung, { post }: Actor, dispute: Dispute): Verdict {
+  if (isSide(post, dispute.aor) && standsAt(rung, post)) return allowed;
   return forbidden({
     type: 'not-on-the-ladder',
     provision: rung === 'afod-asac' ? 'RES-1' : rung === 'fod-sac' ? 'RES-2' : 'RES-3',
-    detail: `It is with ${rungName(rung)} now.`,
+    detail: `It is with ${rungName(rung)} now.${rung === 'summaries' && post?.level === 'hq' ? ` ${waysOn}` : ''}`,
     whoCould: whoStandsThere(rung, dispute),
   });
 }

@@ -42,7 +42,7 @@ const field: readonly Actor[] = Object.values(inNyc);
 const settles: Readonly<Record<Rung, readonly Actor[]>> = {
   'afod-asac': [...supervisorsBelow, ...heads, ...assistantDirectors, ...directors],
   'fod-sac': [...heads, ...assistantDirectors, ...directors],
-  summaries: [...heads, ...assistantDirectors, ...directors],
+  summaries: heads,
   'assistant-directors': assistantDirectors,
 };
 
@@ -70,6 +70,14 @@ describe.each(rungs.map((rung) => [rung]))('who may, on %s', (rung: Rung) => {
     const may = everybody.filter((actor) => mayDo(action, actor, on[rung]).kind === 'allowed').map(({ person }) => person);
     expect([...may].sort()).toEqual([...mayTable(action, rung)].map(({ person }) => person).sort());
   });
+});
+
+test('RES-3: while summaries are owed nobody at headquarters settles it, and the refusal names how headquarters comes to have it', () => {
+  const proposed = climbing(on.summaries, { kind: 'proposed', text: 'Ours.', answer: null, hash: 'h', program: 'DRO', by: nameOf(inNyc.fod), at });
+  for (const who of [...assistantDirectors, ...directors]) {
+    for (const action of ['proposal', 'acceptance'] as const) expect(mayActNow(action, who, proposed)).toMatchObject({ refusal: { type: 'not-on-the-ladder', provision: 'RES-3', detail: expect.stringContaining('`waiver`') as string } });
+  }
+  expect(mayActNow('acceptance', inNyc.sac, proposed)).toMatchObject({ kind: 'allowed' });
 });
 
 test('RES-1: a dispute is opened by supervisors of a field office', () => {

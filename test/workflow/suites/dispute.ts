@@ -115,6 +115,7 @@ describe('a dispute of the offices', () => {
     await desk.send('raise', inNyc.fod, { reason: 'Nor here.' });
     expect(await desk.send('raise', inNyc.fod, { reason: 'On.' })).toMatchObject({ kind: 'refused', refusal: { type: 'top-of-the-ladder' } });
     expect(await desk.send('waiver', inNyc.sac, { reason: 'Enough.' })).toMatchObject({ kind: 'refused', refusal: { type: 'not-on-the-ladder', provision: 'RES-3' } });
+    expect(await desk.send('proposal', headquarters.oiAd, each)).toMatchObject({ kind: 'refused', refusal: { type: 'not-on-the-ladder', provision: 'RES-3' } });
     await desk.send('waiver', headquarters.oiAd, { reason: 'The FOD is on leave.' });
     expect(await desk.send('waiver', headquarters.oiAd, { reason: 'Again.' })).toMatchObject({ kind: 'refused', refusal: { type: 'waiver-given' } });
     expect(await desk.state()).toMatchObject({ phase: 'summaries' });
