@@ -64,18 +64,16 @@ function mayStandAt(rung: Rung, { post }: Actor, dispute: Dispute): Verdict {
   });
 }
 
-/** RES-2: nobody accepts for the other side, and one’s own side has accepted already. */
+/** RES-2: nobody accepts for the other side, wherever they are posted by now, and one’s own side has accepted already. */
 function mayAccept(rung: Rung, actor: Actor, dispute: Dispute): Verdict {
   const stands = mayStandAt(rung, actor, dispute);
   if (stands.kind === 'refused') return stands;
   const program = actor.post?.program as Program;
-  if (onTheTable(dispute)?.acceptances[program] == null) return allowed;
-  return forbidden({
-    type: 'own-side',
-    provision: 'RES-2',
-    detail: `${program} has accepted this text already; a resolution needs the other side’s acceptance.`,
-    whoCould: `${counterpartOf(program)}: ${whoStandsThere(rung, dispute)}`,
-  });
+  const accepted = onTheTable(dispute)?.acceptances;
+  const ownSide = (detail: string, whose: Program) => forbidden({ type: 'own-side', provision: 'RES-2', detail, whoCould: `${whose}: ${whoStandsThere(rung, dispute)}` });
+  const other = counterpartOf(program);
+  if (accepted?.[program] != null) return ownSide(`${program} has accepted this text already; a resolution needs the other side’s acceptance.`, other);
+  return accepted?.[other]?.person === actor.person ? ownSide(`Who has accepted this text for ${other} does not accept it for ${program} too.`, program) : allowed;
 }
 
 function mayState(actor: Actor, { aor }: Dispute): Verdict {

@@ -72,6 +72,14 @@ describe.each(rungs.map((rung) => [rung]))('who may, on %s', (rung: Rung) => {
   });
 });
 
+test('RES-2: whoever proposed a text accepts it for neither side, though they have changed to the other one since', () => {
+  const proposed = climbing(on['fod-sac'], { kind: 'proposed', text: 'Ours.', answer: null, hash: 'h', program: 'DRO', by: nameOf(inNyc.fod), at });
+  const moved: Actor = { ...inNyc.sac, person: inNyc.fod.person, name: inNyc.fod.name };
+  expect(mayActNow('acceptance', moved, proposed)).toMatchObject({ refusal: { type: 'own-side', provision: 'RES-2', detail: `Who has accepted this text for DRO does not accept it for OI too.`, whoCould: expect.stringMatching(/^OI: .*SAC/) as string } });
+  expect(mayActNow('acceptance', inNyc.sac, proposed)).toMatchObject({ kind: 'allowed' });
+  expect(mayActNow('proposal', moved, proposed)).toMatchObject({ kind: 'allowed' }); // a text of the other side’s is theirs to propose
+});
+
 test('RES-3: while summaries are owed nobody at headquarters settles it, and the refusal names how headquarters comes to have it', () => {
   const proposed = climbing(on.summaries, { kind: 'proposed', text: 'Ours.', answer: null, hash: 'h', program: 'DRO', by: nameOf(inNyc.fod), at });
   for (const who of [...assistantDirectors, ...directors]) {
