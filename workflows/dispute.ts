@@ -57,12 +57,12 @@ async function settleOnThisRung(matter: DisputeMatter): Promise<void> {
   if (there()) matter.apply({ kind: 'raised', reason: null, at: workflowNow() }, `raised:${phase}`);
 }
 
-/** Who settles it on a rung. */
-const settlers: Readonly<Record<Rung, readonly Capacity[]>> = {
-  'afod-asac': ['liaison'],
-  'fod-sac': ['head'],
-  summaries: ['head'],
-  'assistant-directors': ['assistant-director'],
+/** Who settles it on a rung; where nobody is that, whoever its page goes to next. */
+const settlers: Readonly<Record<Rung, { readonly capacities: readonly Capacity[]; readonly orElse?: readonly Capacity[] }>> = {
+  'afod-asac': { capacities: ['liaison'], orElse: ['head'] },
+  'fod-sac': { capacities: ['head'], orElse: ['liaison'] },
+  summaries: { capacities: ['head'], orElse: ['liaison'] },
+  'assistant-directors': { capacities: ['assistant-director'] },
 };
 
 /** RES-3: of the summaries, only a missing one is pursued; the Assistant Directors are told of it too. */
@@ -71,7 +71,7 @@ async function remind(matter: DisputeMatter, rung: Rung): Promise<void> {
   const count = clock?.remindersSent;
   const directors = rung === 'summaries' ? (['OI', 'DRO'] as const) : [];
   const persons = await matter.calls.whoAnswersEach([
-    ...owing(matter.state).map((program) => ({ program, aor, capacities: settlers[rung] })),
+    ...owing(matter.state).map((program) => ({ program, aor, ...settlers[rung] })),
     ...directors.map((program) => ({ program, aor, capacities: ['assistant-director'] as const })),
   ]);
   if (matter.state.phase !== rung || matter.state.clock?.remindersSent !== count) return;

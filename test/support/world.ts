@@ -178,7 +178,10 @@ export class World {
         this.records.push(written);
         this.deliveries.push(...written.deliveries);
       },
-      whoAnswers: ({ program, aor, capacities }) => Promise.resolve(capacities.flatMap((capacity) => this.staffIn(aor)[program][capacity])),
+      whoAnswers: ({ program, aor, capacities, orElse = [] }) => {
+        const [found, others] = [capacities, orElse].map((those) => those.flatMap((capacity) => this.staffIn(aor)[program][capacity]));
+        return Promise.resolve((found?.length ?? 0) > 0 ? (found ?? []) : (others ?? []));
+      },
       receivedBy: ({ instant }) => Promise.resolve(this.inbox.filter(({ command }) => command.receivedAt !== null && command.receivedAt <= instant)),
       raiseDispute: ({ about, raise, id, opening, by, at }) => {
         const known = `${about} ${raise}`;

@@ -87,6 +87,15 @@ describe('a dispute of the offices', () => {
     expect(await desk.state()).toMatchObject({ phase: 'assistant-directors', clock: { due: null } });
   });
 
+  test('RES-2, COO-3: where an office has no liaison, its head is reminded', async () => {
+    rig.world.reachable.OI.liaison = [];
+    const desk = await open();
+    await acknowledged(desk, inNyc.sac, inNyc.droLiaison);
+    await desk.pass(hours(36) + minutes(1));
+    await recorded(desk, 'reminded');
+    expect(of(desk).told('reminder')).toEqual([inNyc.sac, inNyc.droLiaison].map(({ person }) => `reminded → ${person}`));
+  });
+
   test('RES-2: a text received in a rung’s time counts, though the clock’s raise was seen first', async () => {
     const desk = await open();
     await acknowledged(desk, inNyc.oiLiaison, inNyc.droLiaison);
