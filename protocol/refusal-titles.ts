@@ -41,6 +41,7 @@ export const refusalTitles = {
   'already-disputed': 'It is disputed already',
   'nothing-to-dispute': 'There is no refusal to dispute',
   'about-nothing': 'The matter in dispute cannot be found',
+  'not-disputable': 'It has a way of its own to be settled',
   'not-a-sender': 'This person may not send mutual notices',
   'not-yours-to-tell': 'This notice is for the other program to give',
   'enforcement-not-yours': 'This enforcement is not one of the sender’s program',

@@ -60,6 +60,24 @@ test('RES-1: a dispute of the offices is opened over HTTP, about a matter once, 
   await onRung(reference, 'overtaken');
 });
 
+test('RES-1: of two disputes about one matter that are opened at the same moment one is opened', async () => {
+  const about = await rig.openAcknowledged();
+  const answers = await Promise.all([nyc.afod, nyc.asac, nyc.fod, nyc.sac].map((person) => rig.as(person).patiently.post('/v1/disputes', { about, issue: 'OI asks for papers that we do not have.' })));
+  expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([201, 409, 409, 409]);
+  const [opened] = answers.filter(({ status }) => status === 201).map((answer) => answer.as<DisputeView>(201));
+  const { reference = '', program } = opened ?? {};
+  for (const refused of answers.filter(({ status }) => status === 409)) expect(refused.problem()).toMatchObject({ type: '/problems/already-disputed', field: '/about', detail: expect.stringContaining(reference) as string });
+  (await act(program === 'OI' ? nyc.sac : nyc.fod, reference, 'withdrawal', { reason: 'Settled by phone.' })).as<DisputeView>(200);
+  expect((await rig.as(nyc.afod).post('/v1/disputes', { about, issue: 'Again.' })).as<DisputeView>(201)).toMatchObject({ about });
+});
+
+test('COO-15, RES-1: a custody hold is not disputed; those who see it are told how it is settled, and others that there is nothing', async () => {
+  const held = (await rig.as(nyc.agent).post('/v1/custody-holds', { subjects: [{ name: 'Anselm Corrigan', standing: 'confidential-informant', fugitive: 'immigration', certainty: 'suspected' }] })).as<{ readonly reference: string }>(201);
+  const dispute = (person: string) => rig.as(person).post('/v1/disputes', { about: held.reference, issue: 'He is wanted here.' });
+  expect((await dispute(nyc.fod)).problem()).toMatchObject({ status: 409, type: '/problems/not-disputable', field: '/about', detail: expect.stringContaining(`/v1/custody-holds/${held.reference}/lifting`) as string });
+  expect((await dispute(sea.fod)).problem()).toMatchObject({ status: 422, type: '/problems/about-nothing' });
+});
+
 test('RES-1, RES-2: FOD and SAC raise it at the same moment: it is raised once, and the one that came second is told so', async () => {
   const { reference } = (await rig.as(nyc.afod).post('/v1/disputes', { issue: 'Who books the bus on Monday?' })).as<DisputeView>(201);
   await until('it is recorded', async () => (await rig.kinds(reference)).includes('opened'));
