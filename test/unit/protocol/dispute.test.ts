@@ -123,6 +123,16 @@ test('RES-1, RES-2: a raise that says no rung is sealed with the one on which th
   expect(await Promise.all([...bodies, sealed?.({} as never, raise, closed, inNyc.fod)])).toEqual([{ ...raise, from: 'fod-sac' }, { ...raise, from: 'afod-asac' }, raise]);
 });
 
+test.each([
+  ['lapse', 'CON-3', /concurrence/],
+  ['refusal', 'CON-4', /asked anew/],
+  ['invitation', 'COO-8', /operation/],
+  ['objection', 'RES-1', /draft/],
+] as const)('RES-1: what came of a matter is not withdrawn by itself, and the refusal says what else ends it: %s', (cause, provision, ending) => {
+  const dispute = aDispute({ cause, about: 'NYC-XX-2026-0001' as Reference });
+  expect(mayActNow('withdrawal', inNyc.fod, dispute)).toMatchObject({ refusal: { type: 'not-withdrawable', provision, detail: expect.stringMatching(ending) as string } });
+});
+
 describe('the clock', () => {
   test('RES-2: 48 hours for AFOD and ASAC, 24 for FOD and SAC, 48 for the summaries, none for the Assistant Directors: by our defaults', () => {
     expect(on['afod-asac'].clock).toMatchObject({ since: receipt, due: after(receipt, hours(48)), nextReminder: after(receipt, hours(36)) });
