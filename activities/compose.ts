@@ -40,10 +40,11 @@ export interface World {
 
 /** The one place where activities and what they depend on come together. */
 export function composeActivities(world: World): MatterActivities & StandingActivities & DisposalActivities {
+  const directory = directoryActivities(world.database, world.now);
   return {
     ...recordActivities(world.database, world.veil),
-    ...directoryActivities(world.database, world.now),
-    ...ladderActivities(world.database, world.clockScale),
+    ...directory,
+    ...ladderActivities(world.database, world.clockScale, directory),
     ...recordEntryActivities(world.database, world.clockScale),
     ...deconflictionActivities(world.database, world.clockScale),
     ...localProtocolActivities(world.database),

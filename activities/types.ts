@@ -25,9 +25,10 @@ export interface MatterActivities {
   readonly record: (written: MatterRecord) => Promise<void>;
 
   /**
-   * Who answers for an office now, in these capacities; empty where nobody does. Each person once.
+   * Who answers for an office now, in these capacities; where nobody does, in those `orElse`. Empty where nobody does either. Each
+   * person once.
    */
-  readonly whoAnswers: (query: { readonly program: Program; readonly aor: Aor; readonly capacities: readonly Capacity[] }) => Promise<readonly Reached[]>;
+  readonly whoAnswers: (query: { readonly program: Program; readonly aor: Aor; readonly capacities: readonly Capacity[]; readonly orElse?: readonly Capacity[] }) => Promise<readonly Reached[]>;
 
   /**
    * The commands that the inbox received for a matter by an instant and that nobody has decided yet, in the order of

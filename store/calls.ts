@@ -27,8 +27,10 @@ export interface CallMetrics {
   readonly takenIntoCustody: number;
   readonly answeredInTime: number;
   readonly answeredLate: number;
-  /** The agency never had an answer, or has none though it was due. */
+  /** The agency had none when it was due, and has had none since. */
   readonly unanswered: number;
+  /** By the agency itself, before the answer was due. */
+  readonly cancelledInTime: number;
   /** The clock still runs. */
   readonly awaitingAnswer: number;
   readonly acknowledge: Spread;
@@ -47,7 +49,8 @@ export const waited = (reached: Reached) => sql<number | null>`case when ${sql.r
 export const callIs = {
   answeredInTime: sql<boolean>`not answered_late`,
   answeredLate: sql<boolean>`answered_late`,
-  unanswered: sql<boolean>`answered_at is null and phase <> 'awaiting-answer'`,
+  unanswered: sql<boolean>`answered_at is null and unanswered_at is not null`,
+  cancelledInTime: sql<boolean>`answered_at is null and unanswered_at is null and phase <> 'awaiting-answer'`,
   awaitingAnswer: sql<boolean>`phase = 'awaiting-answer'`,
 } as const;
 
@@ -79,6 +82,7 @@ export async function callMetrics(database: Database, month: Month): Promise<Cal
       countWhere(callIs.answeredInTime).as('answeredInTime'),
       countWhere(callIs.answeredLate).as('answeredLate'),
       countWhere(callIs.unanswered).as('unanswered'),
+      countWhere(callIs.cancelledInTime).as('cancelledInTime'),
       countWhere(callIs.awaitingAnswer).as('awaitingAnswer'),
       spread('acknowledged_at').as('acknowledge'),
       spread('answered_at').as('answer'),

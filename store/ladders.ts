@@ -18,14 +18,16 @@ export interface RaisedDispute {
   readonly at: Instant;
 }
 
-/** The open dispute about a matter, if there is one. */
-export async function openDisputeAbout(database: Database, about: Reference): Promise<Reference | undefined> {
-  const row = await database
+/** Another open dispute about a matter. In a transaction: of two that are opened at the same moment, the later one finds the earlier. */
+export async function otherOpenDispute(transaction: Database, about: Reference, than: Reference): Promise<Reference | undefined> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`dispute ${about}`}, 0))`.execute(transaction);
+  const row = await transaction
     .selectFrom('matters')
     .select('matter')
     .where('kind', '=', 'dispute')
     .where('closed_at', 'is', null)
     .where(sql`state ->> 'about'`, '=', about)
+    .where('matter', '<>', than)
     .limit(1)
     .executeTakeFirst();
   return row?.matter as Reference | undefined;

@@ -6,6 +6,7 @@
  * API, or as an abandoned child by the matter that it is about: it outlives that matter's run, and tells it to look when
  * it is resolved. At the top it stays open, with reminders, until the Assistant Directors agree.
  */
+import { patched } from '@temporalio/workflow';
 import { disputeProcess } from '../protocol/dispute/process';
 import type { LaterDisputeEvent } from '../protocol/dispute/events';
 import { owing } from '../protocol/dispute/obligations';
@@ -19,9 +20,19 @@ import { workflowNow } from './support/seal';
 
 type DisputeMatter = Matter<Dispute, LaterDisputeEvent>;
 
+/** What headquarters settled while summaries were owed stays settled. Remove it, and the patch, once no dispute is open that was opened before 2026-11-30. */
+const asJudgedBefore: typeof disputeProcess = {
+  ...disputeProcess,
+  decide(state, command, receivedAt) {
+    const settles = state.phase === 'summaries' && (command.action === 'proposal' || command.action === 'acceptance');
+    return disputeProcess.decide(settles ? { ...state, phase: 'fod-sac' } : state, command, receivedAt);
+  },
+};
+
 /** @throws ApplicationFailure `SealRefused` when it begins with no opening of ours */
 export function dispute(input: MatterInput<Dispute>): Promise<MatterEnd> {
-  return liveOut(disputeProcess, input, {
+  const process = patched('2026-11-29-summaries-before-headquarters') ? disputeProcess : asJudgedBefore;
+  return liveOut(process, input, {
     beside(matter) {
       matter.onLook(() => seeWhetherItStillMatters(matter));
       keepPaging(matter);
@@ -46,12 +57,12 @@ async function settleOnThisRung(matter: DisputeMatter): Promise<void> {
   if (there()) matter.apply({ kind: 'raised', reason: null, at: workflowNow() }, `raised:${phase}`);
 }
 
-/** Who settles it on a rung. */
-const settlers: Readonly<Record<Rung, readonly Capacity[]>> = {
-  'afod-asac': ['liaison'],
-  'fod-sac': ['head'],
-  summaries: ['head'],
-  'assistant-directors': ['assistant-director'],
+/** Who settles it on a rung; where nobody is that, whoever its page goes to next. */
+const settlers: Readonly<Record<Rung, { readonly capacities: readonly Capacity[]; readonly orElse?: readonly Capacity[] }>> = {
+  'afod-asac': { capacities: ['liaison'], orElse: ['head'] },
+  'fod-sac': { capacities: ['head'], orElse: ['liaison'] },
+  summaries: { capacities: ['head'], orElse: ['liaison'] },
+  'assistant-directors': { capacities: ['assistant-director'] },
 };
 
 /** RES-3: of the summaries, only a missing one is pursued; the Assistant Directors are told of it too. */
@@ -60,7 +71,7 @@ async function remind(matter: DisputeMatter, rung: Rung): Promise<void> {
   const count = clock?.remindersSent;
   const directors = rung === 'summaries' ? (['OI', 'DRO'] as const) : [];
   const persons = await matter.calls.whoAnswersEach([
-    ...owing(matter.state).map((program) => ({ program, aor, capacities: settlers[rung] })),
+    ...owing(matter.state).map((program) => ({ program, aor, ...settlers[rung] })),
     ...directors.map((program) => ({ program, aor, capacities: ['assistant-director'] as const })),
   ]);
   if (matter.state.phase !== rung || matter.state.clock?.remindersSent !== count) return;

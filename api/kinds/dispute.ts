@@ -1,57 +1,70 @@
 /** Disputes over HTTP (RES-1 to RES-3). */
+import { seesHold } from '../../protocol/custody-hold/authority';
+import type { CustodyHold } from '../../protocol/custody-hold/state';
 import { mayOpen } from '../../protocol/dispute/authority';
-import { actionSchemas, openSchema, type OpenBody } from '../../protocol/dispute/messages';
+import { actionSchemas, openSchema, type DisputeBodies, type OpenBody } from '../../protocol/dispute/messages';
 import { disputeProcess } from '../../protocol/dispute/process';
-import { disputeParameters, summariesAreOpen, type Dispute, type DisputeOpening, type Written } from '../../protocol/dispute/state';
+import { seesSummaryOf } from '../../protocol/dispute/sight';
+import { disputeParameters, isRung, type Dispute, type DisputeOpening, type Written } from '../../protocol/dispute/state';
 import { parametersInForce } from '../../protocol/parameters';
+import type { MatterState } from '../../protocol/process';
 import { allowed, refused, type Refusal, type Verdict } from '../../protocol/refusal';
 import { parseReference } from '../../protocol/reference';
 import { mayView } from '../../protocol/sight';
 import type { Actor, Aor, Program, Reference } from '../../protocol/vocabulary';
 import type { Database } from '../../store/database';
-import { openDisputeAbout } from '../../store/ladders';
+import { otherOpenDispute } from '../../store/ladders';
 import { findMatter, type RecordedEntry } from '../../store/matters';
 import { links } from '../links';
+import { refusalProblem } from '../problems';
 import { disputePhases, disputeStateFields } from '../schemas/dispute';
 import type { Services } from '../services';
 import { contract, type Prepared } from './contract';
 
-const aboutIt = (refusal: Pick<Refusal, 'type' | 'category' | 'detail'>): Verdict => refused({ ...refusal, provision: 'RES-1', field: '/about' });
+const aboutIt = (refusal: Pick<Refusal, 'type' | 'category' | 'detail'>) => refused({ ...refusal, provision: 'RES-1', field: '/about' });
 
-/** What a dispute may be about: a matter of the same area that nobody disputes yet. */
+const unseen = aboutIt({ type: 'about-nothing', category: 'invalid', detail: 'No matter that this person may see has this reference.' });
+
+/** COO-15: that a hold is there is itself for few, and more people read a dispute; it has its own way to be settled by both sides. */
+function aboutAHold(actor: Actor, hold: CustodyHold): Verdict {
+  if (!seesHold(actor, hold)) return unseen;
+  const detail = `A custody hold is not disputed, since more people read a dispute than may know of it: it stays in force until both sides lift it. Propose that on the hold itself: POST ${links.action('custody-hold', hold.reference, 'lifting')}.`;
+  return aboutIt({ type: 'not-disputable', category: 'conflict', detail });
+}
+
+/** What a dispute may be about: a matter of the same area. */
 async function verdictOnSubject(database: Database, actor: Actor, about: string | undefined): Promise<Verdict> {
   if (about === undefined) return allowed;
   const matter = parseReference(about) === undefined ? undefined : await findMatter(database, about);
-  // COO-15: that a hold is there is itself for few; it has its own way to be settled by both sides.
-  if (matter === undefined || matter.kind === 'custody-hold' || !mayView(actor, matter.aor, matter.offices)) return aboutIt({ type: 'about-nothing', category: 'invalid', detail: 'No matter that this person may see has this reference.' });
-  if (matter.kind === 'concurrence' && (matter.phase === 'lapsed' || matter.phase === 'refused')) {
-    const detail = matter.phase === 'lapsed' ? 'It climbs the ladder by itself, since no answer came in time.' : `Dispute the refusal on the concurrence itself: POST ${links.action('concurrence', matter.reference, 'dispute')}.`;
-    return aboutIt({ type: 'on-the-ladder', category: 'conflict', detail });
-  }
-  const other = await openDisputeAbout(database, matter.reference);
-  return other === undefined ? allowed : aboutIt({ type: 'already-disputed', category: 'conflict', detail: `It is disputed as ${other} already.` });
+  if (matter?.kind === 'custody-hold') return aboutAHold(actor, matter.state as CustodyHold);
+  if (matter === undefined || !mayView(actor, matter.aor, matter.offices)) return unseen;
+  if (matter.kind !== 'concurrence' || (matter.phase !== 'lapsed' && matter.phase !== 'refused')) return allowed;
+  const detail = matter.phase === 'lapsed' ? 'It climbs the ladder by itself, since no answer came in time.' : `Dispute the refusal on the concurrence itself: POST ${links.action('concurrence', matter.reference, 'dispute')}.`;
+  return aboutIt({ type: 'on-the-ladder', category: 'conflict', detail });
 }
 
-async function prepare({ database, config }: Pick<Services, 'database' | 'config'>, actor: Actor, { about, issue }: OpenBody): Promise<Prepared> {
+/** One at a time: what is agreed on in one would not bind the other. @throws Problem 409 */
+async function demandTheOnlyOne(transaction: Database, about: Reference, dispute: Reference): Promise<void> {
+  const other = await otherOpenDispute(transaction, about, dispute);
+  if (other !== undefined) throw refusalProblem({ type: 'already-disputed', category: 'conflict', provision: 'RES-1', field: '/about', detail: `It is disputed as ${other} already.` });
+}
+
+async function prepare({ database, config }: Pick<Services, 'database' | 'config'>, actor: Actor, { about: asked, issue }: OpenBody): Promise<Prepared> {
   const may = mayOpen(actor);
-  const verdict = may.kind === 'refused' ? may : await verdictOnSubject(database, actor, about);
+  const verdict = may.kind === 'refused' ? may : await verdictOnSubject(database, actor, asked);
   if (verdict.kind === 'refused') return verdict;
   const aor = actor.post?.aor as Aor; // mayOpen: only field offices open
+  const about = (asked as Reference | undefined) ?? null;
   const body: DisputeOpening = {
     aor,
     program: actor.post?.program as Program,
     cause: 'office',
-    about: (about as Reference | undefined) ?? null,
+    about,
     round: null,
     issue,
     parameters: parametersInForce(disputeParameters, config.COUNTERPART_CLOCK_SCALE),
   };
-  return { kind: 'ready', aor, body };
-}
-
-/** RES-3: one’s own side’s summary, and both when both are in. Auditors read all, and decide nothing. */
-function seesSummaryOf(program: Program, dispute: Dispute, actor: Actor): boolean {
-  return summariesAreOpen(dispute) || actor.roles.includes('audit') || actor.post?.program === program;
+  return { kind: 'ready', aor, body, ...(about === null ? {} : { within: (transaction, reference) => demandTheOnlyOne(transaction, about, reference) }) };
 }
 
 function shown({ openedBy, program, cause, about, ...rest }: Dispute, actor: Actor): object {
@@ -63,6 +76,12 @@ function shown({ openedBy, program, cause, about, ...rest }: Dispute, actor: Act
 function showsDetail({ kind, detail }: RecordedEntry, dispute: Dispute, actor: Actor): boolean {
   if (kind !== 'summarized') return true;
   return seesSummaryOf((detail as { readonly program: Program }).program, dispute, actor);
+}
+
+/** A raise says from which rung: where nobody has said it, from the one on which the dispute stands at the receipt (RES-1, RES-2). */
+function fromWhereItStands(_services: unknown, asked: unknown, state: MatterState): DisputeBodies['raise'] {
+  const [raise, { phase }] = [asked as DisputeBodies['raise'], state as MatterState & Dispute];
+  return isRung(phase) ? { from: phase, ...raise } : raise;
 }
 
 export const disputeContract = contract({
@@ -81,7 +100,7 @@ export const disputeContract = contract({
   actions: {
     proposal: { schema: actionSchemas.proposal, summary: 'Put a text on the table; it replaces the one before and voids its acceptances (RES-2)' },
     acceptance: { schema: actionSchemas.acceptance, summary: 'Accept the text on the table for one’s own side, by its hash (RES-2)' },
-    raise: { schema: actionSchemas.raise, summary: 'Raise it to the next rung (RES-2, RES-3)' },
+    raise: { schema: actionSchemas.raise, sealed: fromWhereItStands, summary: 'Raise it to the next rung (RES-2, RES-3)' },
     statement: { schema: actionSchemas.statement, summary: 'Say what one’s side holds' },
     summary: { schema: actionSchemas.summary, summary: 'Give the written summary of a FOD or SAC, blind until both are in (RES-3)' },
     waiver: { schema: actionSchemas.waiver, summary: 'As an Assistant Director, be ready to go on without a summary; it takes both (RES-3)' },

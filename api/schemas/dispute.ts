@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { answerSchema } from '../../protocol/concurrence/messages';
 import { disputeParameters, rungs, type Dispute, type DisputePhase } from '../../protocol/dispute/state';
-import { aor, instant, number, parametersField, personName, program, reference, revision, version } from './basics';
+import { aor, capacity, instant, number, parametersField, personName, program, reference, revision, version } from './basics';
 import { callOutsField } from './call-out';
 
 const rung = z.enum(rungs);
@@ -26,6 +26,10 @@ export const disputeStateFields = {
   about: reference.nullable(),
   round: number.nullable().meta({ description: 'Which asking of the concurrence it is about' }),
   issue: text,
+  knowing: z
+    .array(personName.extend({ capacity, program }))
+    .optional()
+    .meta({ description: 'Whom the lapse has paged on its own matter: they are told of what is said here (CON-3)' }),
   parameters: parametersField(disputeParameters),
   phase: z.enum(disputePhases),
   version,
@@ -49,7 +53,7 @@ export const disputeStateFields = {
     }),
   ),
   statements: z.array(written.extend({ program })),
-  summaries: ofBoth(written.extend({ text: text.nullable().meta({ description: 'Null for the other side until both are in (RES-3)' }) }).nullable()),
+  summaries: ofBoth(written.extend({ text: text.nullable().meta({ description: 'Null for the other side until both are in; the Assistant Directors read what there is once they have it (RES-3)' }) }).nullable()),
   waivers: ofBoth(written.nullable()),
   resolution: z
     .object({ proposal: number, hash, text, answer: answerSchema.nullable(), rung, acceptances: ofBoth(acceptance), at: instant })

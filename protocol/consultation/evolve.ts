@@ -25,9 +25,9 @@ function wordClock({ subject, parameters }: Pick<Consultation, 'subject' | 'para
 
 const owedWithin = (within: number, from: Instant, parameters: ConsultationParameters): Pressing => pressing(after(from, within), from, pressureOf(parameters));
 
-/** Who is paged, step after step: for media the duty person first, for policy the head; between headquarters the Assistant Director. */
+/** Who is paged, step after step: for media the duty person first, for policy the head; between headquarters the Assistant Director, then the Director. */
 function stepsFor({ level, subject }: Pick<Consultation, 'level' | 'subject'>): CallOut['steps'] {
-  if (level === 'hq') return [['assistant-director']];
+  if (level === 'hq') return [['assistant-director'], ['director']];
   if (subject === 'media-release') return [['duty'], ['liaison'], ['head']];
   return subject === 'policy-change' ? [['head'], ['liaison']] : [['liaison'], ['head']];
 }

@@ -19,8 +19,9 @@ function whoStandsThere(rung: Rung, { aor }: Dispute): string {
     case 'afod-asac':
       return `an AFOD or the FOD of DRO, an ASAC or the SAC of OI in ${aor}, or above`;
     case 'fod-sac':
-    case 'summaries':
       return `the FOD of DRO or the SAC of OI in ${aor}, or above`;
+    case 'summaries':
+      return `the FOD of DRO or the SAC of OI in ${aor}`;
     case 'assistant-directors':
       return 'the Assistant Directors of OI and DRO';
   }
@@ -37,31 +38,42 @@ export function mayOpen({ post }: Actor): Verdict {
   });
 }
 
-/** RES-2: to settle it at a rung, somebody stands at that rung or above; the Assistant Directors decide themselves. */
-function mayStandAt(rung: Rung, actor: Actor, dispute: Dispute): Verdict {
-  const { post } = actor;
-  const high = isSide(post, dispute.aor) && (rung === 'assistant-directors' ? post.rank === 'AD' : heightOf(post.rank) >= rungHeight(rung));
-  if (high) return allowed;
+/** RES-2, RES-3: at that rung or above; while summaries are owed, headquarters has not got it yet; the Assistant Directors decide themselves. */
+function standsAt(rung: Rung, { rank }: Post): boolean {
+  switch (rung) {
+    case 'afod-asac':
+    case 'fod-sac':
+      return heightOf(rank) >= rungHeight(rung);
+    case 'summaries':
+      return heightOf(rank) === rungHeight(rung);
+    case 'assistant-directors':
+      return rank === 'AD';
+  }
+}
+
+const waysOn = 'Headquarters has it once both summaries are in, or both Assistant Directors would go on without: each says so, with a reason (`waiver`).';
+
+/** To settle it at a rung. */
+function mayStandAt(rung: Rung, { post }: Actor, dispute: Dispute): Verdict {
+  if (isSide(post, dispute.aor) && standsAt(rung, post)) return allowed;
   return forbidden({
     type: 'not-on-the-ladder',
     provision: rung === 'afod-asac' ? 'RES-1' : rung === 'fod-sac' ? 'RES-2' : 'RES-3',
-    detail: `It is with ${rungName(rung)} now.`,
+    detail: `It is with ${rungName(rung)} now.${rung === 'summaries' && post?.level === 'hq' ? ` ${waysOn}` : ''}`,
     whoCould: whoStandsThere(rung, dispute),
   });
 }
 
-/** RES-2: nobody accepts for the other side, and one’s own side has accepted already. */
+/** RES-2: nobody accepts for the other side, wherever they are posted by now, and one’s own side has accepted already. */
 function mayAccept(rung: Rung, actor: Actor, dispute: Dispute): Verdict {
   const stands = mayStandAt(rung, actor, dispute);
   if (stands.kind === 'refused') return stands;
   const program = actor.post?.program as Program;
-  if (onTheTable(dispute)?.acceptances[program] == null) return allowed;
-  return forbidden({
-    type: 'own-side',
-    provision: 'RES-2',
-    detail: `${program} has accepted this text already; a resolution needs the other side’s acceptance.`,
-    whoCould: `${counterpartOf(program)}: ${whoStandsThere(rung, dispute)}`,
-  });
+  const accepted = onTheTable(dispute)?.acceptances;
+  const ownSide = (detail: string, whose: Program) => forbidden({ type: 'own-side', provision: 'RES-2', detail, whoCould: `${whose}: ${whoStandsThere(rung, dispute)}` });
+  const other = counterpartOf(program);
+  if (accepted?.[program] != null) return ownSide(`${program} has accepted this text already; a resolution needs the other side’s acceptance.`, other);
+  return accepted?.[other]?.person === actor.person ? ownSide(`Who has accepted this text for ${other} does not accept it for ${program} too.`, program) : allowed;
 }
 
 function mayState(actor: Actor, { aor }: Dispute): Verdict {

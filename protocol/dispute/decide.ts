@@ -4,13 +4,14 @@
  */
 import { decideAcknowledgement, pageWaits } from '../call-out';
 import { accepted, type DecisionOf } from '../decision';
+import type { Provision } from '../provisions';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import { nameOf, type Actor, type Instant, type PersonName, type Program } from '../vocabulary';
 import { mayDo } from './authority';
 import type { LaterDisputeEvent } from './events';
 import { proposalHash } from './hash';
 import type { DisputeAction, DisputeBodies, DisputeCommand } from './messages';
-import { carriesAnswer, isRung, onTheTable, rungName, type Dispute } from './state';
+import { carriesAnswer, isRung, onTheTable, rungName, type Dispute, type DisputeCause } from './state';
 
 type Decision = DecisionOf<LaterDisputeEvent>;
 
@@ -24,6 +25,19 @@ const conflict = (refusal: Omit<Refusal, 'category'>) => refused({ ...refusal, c
 const invalid = (refusal: Omit<Refusal, 'category'>) => refused({ ...refusal, category: 'invalid' });
 
 const phaseInWords = ({ phase }: Dispute): string => (isRung(phase) ? `it is with ${rungName(phase)}` : `it is ${phase}`);
+
+/** What came of a matter ends with a resolution, or when nothing is left to settle there. */
+const otherEndings: Readonly<Record<Exclude<DisputeCause, 'office'>, readonly [provision: Provision, ending: string]>> = {
+  lapse: ['CON-3', 'the request is withdrawn, or needs no concurrence any more'],
+  refusal: ['CON-4', 'the request is withdrawn, or changed so that OI is asked anew'],
+  invitation: ['COO-8', 'the office that was asked answers after all, or the operation begins or ends without it'],
+  objection: ['RES-1', 'the draft is cleared after all, replaced by another one, or withdrawn'],
+};
+
+function notWithdrawable(cause: Exclude<DisputeCause, 'office'>, about: Dispute['about']): Verdict {
+  const [provision, ending] = otherEndings[cause];
+  return conflict({ type: 'not-withdrawable', provision, detail: `It came of ${about ?? 'another matter'}: it ends with a resolution, or when ${ending}.` });
+}
 
 /** Is the dispute in a phase for this action, whoever asks? */
 function phaseAllows(action: DisputeAction, dispute: Dispute): Verdict {
@@ -48,15 +62,20 @@ function phaseAllows(action: DisputeAction, dispute: Dispute): Verdict {
         ? allowed
         : conflict({ type: 'not-at-headquarters', provision: 'RES-3', detail: `No summary is waited for: ${phaseInWords(dispute)}.` });
     case 'withdrawal':
-      return cause === 'office'
-        ? allowed
-        : conflict({ type: 'not-withdrawable', provision: 'CON-3', detail: `It came of ${about ?? 'a concurrence'}: it ends with a resolution, or when that matter is withdrawn.` });
+      return cause === 'office' ? allowed : notWithdrawable(cause, about);
     case 'acknowledgement':
       return pageWaits(dispute.callOuts);
     case 'proposal':
     case 'statement':
       return allowed;
   }
+}
+
+/** RES-1, RES-2: a raise counts for the rung that it was meant for, and for no other: crossing another, it skips none. */
+function isMeantFrom(dispute: Dispute, { from }: DisputeBodies['raise']): Verdict {
+  if (from === undefined || !isRung(dispute.phase) || from === dispute.phase) return allowed;
+  const detail = `It was to be raised from ${rungName(from)}; ${phaseInWords(dispute)} now. Read it, and raise it from there if it cannot be settled there either.`;
+  return refused({ type: 'another-rung', category: 'stale', provision: 'RES-2', field: '/from', detail });
 }
 
 /** May this person do this to this dispute now: phase first, then person. */
@@ -109,7 +128,8 @@ function decideWaiver(dispute: Dispute, { reason }: DisputeBodies['waiver'], mad
 
 /** @param receivedAt when the command was durably accepted */
 export function decide(dispute: Dispute, command: DisputeCommand, receivedAt: Instant): Decision {
-  const verdict = mayActNow(command.action, command.actor, dispute);
+  const meant = command.action === 'raise' ? isMeantFrom(dispute, command.body) : allowed;
+  const verdict = meant.kind === 'refused' ? meant : mayActNow(command.action, command.actor, dispute);
   if (verdict.kind === 'refused') return verdict;
   const by = nameOf(command.actor);
   const at = receivedAt;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CommandOf } from '../envelope';
 import { answerSchema } from '../concurrence/messages';
 import { acknowledgementSchema, line, text } from '../fields';
+import { rungs } from './state';
 
 export const openSchema = z
   .strictObject({
@@ -22,9 +23,14 @@ export const acceptanceSchema = z
   .strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/, 'must be the hash of a proposal: 64 hexadecimal digits') })
   .meta({ id: 'DisputeAcceptance', description: 'Names the text that is accepted by its hash, so that nobody accepts what they have not read' });
 
-export const raiseSchema = z.strictObject({ reason: text }).meta({ id: 'DisputeRaise' });
+export const raiseSchema = z
+  .strictObject({
+    reason: text,
+    from: z.enum(rungs).optional().meta({ description: 'The rung that it is to be raised from, as it was read. Default: the one on which it stands when this is received' }),
+  })
+  .meta({ id: 'DisputeRaise' });
 export const statementSchema = z.strictObject({ text }).meta({ id: 'DisputeStatement' });
-export const summarySchema = z.strictObject({ text }).meta({ id: 'DisputeSummary', description: 'The written summary of a FOD or SAC: the other side sees it once both are in (RES-3)' });
+export const summarySchema = z.strictObject({ text }).meta({ id: 'DisputeSummary', description: 'The written summary of a FOD or SAC: the other side sees it once both are in, its Assistant Director once the dispute is with them (RES-3)' });
 export const waiverSchema = z.strictObject({ reason: text }).meta({ id: 'DisputeWaiver' });
 export const withdrawalSchema = z.strictObject({ reason: text }).meta({ id: 'DisputeWithdrawal' });
 

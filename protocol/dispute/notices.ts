@@ -12,8 +12,9 @@ function ofSide(dispute: Dispute, program: Program): readonly Recipient[] {
   const opener: readonly Recipient[] = dispute.program === program ? [[dispute.openedBy.person, 'requester']] : [];
   const proposers = dispute.proposals.filter((each) => each.program === program).map(({ by }): Recipient => [by.person, 'party']);
   const speakers = dispute.statements.filter((each) => each.program === program).map(({ person }): Recipient => [person, 'party']);
+  const knowing = asRecipients((dispute.knowing ?? []).filter((each) => each.program === program));
   const paged = pagedBy(dispute.callOuts.filter((callOut) => callOut.program === program));
-  return [...opener, ...proposers, ...speakers, ...paged];
+  return [...opener, ...proposers, ...speakers, ...knowing, ...paged];
 }
 
 const everybody = (dispute: Dispute): readonly Recipient[] => both.flatMap((program) => ofSide(dispute, program));

@@ -1,4 +1,4 @@
-import type { CallOut } from '../call-out';
+import type { CallOut, Reached } from '../call-out';
 import type { ActionBody } from '../concurrence/messages';
 import type { ParametersOf } from '../parameters';
 import type { Aor, Instant, PersonName, Program, Rank, Reference } from '../vocabulary';
@@ -70,6 +70,11 @@ export interface RungClock {
  */
 export type DisputeCause = 'office' | 'lapse' | 'refusal' | 'invitation' | 'objection';
 
+/** Somebody of a side who knows of it by the matter that it came of. */
+export interface Knowing extends Reached {
+  readonly program: Program;
+}
+
 /** What a dispute is opened with. */
 export interface DisputeOpening {
   readonly aor: Aor;
@@ -80,6 +85,8 @@ export interface DisputeOpening {
   /** Which asking of the concurrence it is about. */
   readonly round: number | null;
   readonly issue: string;
+  /** CON-3: whom a lapse pages on its own matter, so that the dispute pages nobody twice; absent where it pages by itself. */
+  readonly knowing?: readonly Knowing[];
   readonly parameters: DisputeParameters;
 }
 
@@ -126,9 +133,6 @@ export const carriesAnswer = ({ cause }: Dispute): boolean => cause === 'lapse' 
 export const onTheTable = ({ proposals }: Dispute): Proposal | undefined => proposals.find(({ status }) => status === 'open');
 
 export const missingSummaries = ({ summaries }: Dispute): readonly Program[] => (['OI', 'DRO'] as const).filter((program) => summaries[program] === null);
-
-/** RES-3: neither side sees the other's summary until both are in, or the Assistant Directors have gone on without. */
-export const summariesAreOpen = (dispute: Dispute): boolean => missingSummaries(dispute).length === 0;
 
 /** The rungs whose time is over by the clock: what is received later finds the next rung. */
 export function raisesAtDue(phase: DisputePhase): phase is 'afod-asac' | 'fod-sac' {

@@ -81,6 +81,7 @@ export const inTheCall = {
     by: nameOf(by),
     at,
   }),
+  cancelled: (by: PersonName = inNyc.officer, at: Instant = later(minutes(5))): LaterCallEvent => ({ kind: 'closed', outcome: { outcome: 'cancelled-by-agency', text: 'They let them go.' }, by: nameOf(by), at }),
   paged: (callOut: number, by: PersonName = inNyc.dutyOfficer, at: Instant = receipt): LaterCallEvent => ({ kind: 'paged', callOut, persons: [reached(by, 'duty')], at }),
 } as const;
 

@@ -64,7 +64,7 @@ export function matterRow(call: RandomCall, index: number, aor: string) {
     acknowledgedAt: at(call.acknowledged),
     answer: call.answered === null ? null : { answer: { answer: 'responding' }, program: responsible, late: call.late, at: at(call.answered) },
     arrival: call.arrived === null ? null : { arrivedAt: at(call.arrived) },
-    unansweredAt: null,
+    unansweredAt: call.raised ? at(1_800_000) : null,
     outcome: outcome === null ? null : { outcome: said },
   };
   return {
@@ -116,7 +116,8 @@ export function naiveMetrics(calls: readonly RandomCall[]): CallMetrics {
     takenIntoCustody: sum(calls.map(({ outcome, custody }) => (outcome === 'taken-into-custody' ? custody : 0))),
     answeredInTime: count(({ answered, late }) => answered !== null && !late),
     answeredLate: count(({ answered, late }) => answered !== null && late),
-    unanswered: count((call) => call.answered === null && phaseOf(call) !== 'awaiting-answer'),
+    unanswered: count(({ answered, raised }) => answered === null && raised),
+    cancelledInTime: count(({ answered, raised, outcome }) => answered === null && !raised && outcome !== null),
     awaitingAnswer: count((call) => phaseOf(call) === 'awaiting-answer'),
     acknowledge: spreadOf(calls.map(({ acknowledged }) => acknowledged)),
     answer: spreadOf(calls.map(({ answered }) => answered)),

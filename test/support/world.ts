@@ -6,7 +6,7 @@ import type { Entity } from '../../protocol/entities';
 import type { Sealed } from '../../protocol/envelope';
 import type { DeliveryOutcome, LedgerEntry, MatterRecord, PlannedDelivery, SettledCommand } from '../../protocol/record';
 import { deconflictionParameters, type MootCause, type OpeningSide, type Pointer, type SideName } from '../../protocol/deconfliction/state';
-import { disputeParameters, type Dispute } from '../../protocol/dispute/state';
+import { disputeParameters, type Dispute, type Knowing } from '../../protocol/dispute/state';
 import type { Agenda } from '../../protocol/meeting/agenda';
 import type { Successor } from '../../protocol/local-protocol/state';
 import type { Operation } from '../../protocol/operation/state';
@@ -142,6 +142,11 @@ export class World {
     return aor === headquartersArea ? this.reachableAtHq : aor === sea ? this.reachableInSea : this.reachable;
   }
 
+  private pagedByALapse(aor: Aor): readonly Knowing[] {
+    const staffed = this.staffIn(aor);
+    return (['OI', 'DRO'] as const).flatMap((program) => [...staffed[program].liaison, ...staffed[program].head].map((each) => ({ ...each, program })));
+  }
+
   /** As the record has them: what was raised is open, unless a test says otherwise. */
   private standings(): Found['deconflictions'] {
     const said = this.found.deconflictions;
@@ -173,14 +178,17 @@ export class World {
         this.records.push(written);
         this.deliveries.push(...written.deliveries);
       },
-      whoAnswers: ({ program, aor, capacities }) => Promise.resolve(capacities.flatMap((capacity) => this.staffIn(aor)[program][capacity])),
+      whoAnswers: ({ program, aor, capacities, orElse = [] }) => {
+        const [found, others] = [capacities, orElse].map((those) => those.flatMap((capacity) => this.staffIn(aor)[program][capacity]));
+        return Promise.resolve((found?.length ?? 0) > 0 ? (found ?? []) : (others ?? []));
+      },
       receivedBy: ({ instant }) => Promise.resolve(this.inbox.filter(({ command }) => command.receivedAt !== null && command.receivedAt <= instant)),
       raiseDispute: ({ about, raise, id, opening, by, at }) => {
         const known = `${about} ${raise}`;
         const matter = this.disputes.get(known) ?? makeReference({ aor: opening.aor, kind: 'dispute', year: 2026, number: 6000 + (disputesMade += 1) });
         this.disputes.set(known, matter);
         const actor = { ...by, post: null, onDuty: false, liaison: false, roles: [] };
-        const body = { ...opening, parameters: parametersInForce(disputeParameters) };
+        const body = { ...opening, ...(opening.cause === 'lapse' ? { knowing: this.pagedByALapse(opening.aor) } : {}), parameters: parametersInForce(disputeParameters) };
         return Promise.resolve({ id, matter, kind: 'dispute', action: 'open', body, actor, matterVersion: null, via: 'inbox', receivedAt: at, expiresAt: null });
       },
       resolutionOf: ({ dispute }) => Promise.resolve((this.of(dispute).state as Dispute | undefined)?.resolution ?? null),

@@ -2,4 +2,5 @@
 import './suites/deconfliction';
 import './suites/retention';
 import './suites/scorecard';
+import './suites/directory';
 import './suites/surroundings';

@@ -67,6 +67,7 @@ test('CON-3, RES-1 to RES-3: request, silence, lapse, rung by rung with the work
 
   // AFOD and ASAC.
   expect(await read(nyc.afod, dispute)).toMatchObject({ phase: 'afod-asac', cause: 'lapse', about: asked, waitingOn: null });
+  expect((await read(nyc.afod, dispute)).knowing?.map(({ program, capacity }) => `${program} ${capacity}`)).toEqual(['OI liaison', 'OI head', 'DRO liaison', 'DRO head']);
   expect(await withoutWorker(nyc.asac, dispute, 'proposal', { text: 'OI concurs, riding along.', answer: concur })).toMatchObject({ status: 'applied' });
   expect((await act(nyc.asac, dispute, 'acceptance', { hash: await hashOf(dispute) })).problem()).toMatchObject({ status: 403, type: '/problems/own-side', provision: 'RES-2' });
   expect((await act(sea.afod, dispute, 'acceptance', { hash: await hashOf(dispute) })).problem()).toMatchObject({ status: 403 });

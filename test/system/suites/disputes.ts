@@ -26,6 +26,12 @@ async function hashOf(reference: string): Promise<string> {
   return (await read(nyc.fod, reference)).proposals.find(({ status }) => status === 'open')?.hash ?? '';
 }
 
+/** OI's summary, as somebody reads it in the matter and in its record. */
+async function summaryFor(person: string, reference: string): Promise<readonly unknown[]> {
+  const { detail } = (await rig.as(person).record(reference)).find(({ kind }) => kind === 'summarized') ?? {};
+  return [(await read(person, reference)).summaries.OI?.text, (detail as { readonly text: string } | null)?.text ?? null];
+}
+
 test('RES-1: a dispute of the offices is opened over HTTP, about a matter once, and shows on the worklists of both', async () => {
   const about = await rig.openAcknowledged();
   const opened = await rig.as(nyc.afod).post('/v1/disputes', { about, issue: 'OI asks for papers that we do not have.' });
@@ -54,6 +60,34 @@ test('RES-1: a dispute of the offices is opened over HTTP, about a matter once, 
   await onRung(reference, 'overtaken');
 });
 
+test('RES-1: of two disputes about one matter that are opened at the same moment one is opened', async () => {
+  const about = await rig.openAcknowledged();
+  const answers = await Promise.all([nyc.afod, nyc.asac, nyc.fod, nyc.sac].map((person) => rig.as(person).patiently.post('/v1/disputes', { about, issue: 'OI asks for papers that we do not have.' })));
+  expect(answers.map(({ status }) => status).sort((one, other) => one - other)).toEqual([201, 409, 409, 409]);
+  const [opened] = answers.filter(({ status }) => status === 201).map((answer) => answer.as<DisputeView>(201));
+  const { reference = '', program } = opened ?? {};
+  for (const refused of answers.filter(({ status }) => status === 409)) expect(refused.problem()).toMatchObject({ type: '/problems/already-disputed', field: '/about', detail: expect.stringContaining(reference) as string });
+  (await act(program === 'OI' ? nyc.sac : nyc.fod, reference, 'withdrawal', { reason: 'Settled by phone.' })).as<DisputeView>(200);
+  expect((await rig.as(nyc.afod).post('/v1/disputes', { about, issue: 'Again.' })).as<DisputeView>(201)).toMatchObject({ about });
+});
+
+test('COO-15, RES-1: a custody hold is not disputed; those who see it are told how it is settled, and others that there is nothing', async () => {
+  const held = (await rig.as(nyc.agent).post('/v1/custody-holds', { subjects: [{ name: 'Anselm Corrigan', standing: 'confidential-informant', fugitive: 'immigration', certainty: 'suspected' }] })).as<{ readonly reference: string }>(201);
+  const dispute = (person: string) => rig.as(person).post('/v1/disputes', { about: held.reference, issue: 'He is wanted here.' });
+  expect((await dispute(nyc.fod)).problem()).toMatchObject({ status: 409, type: '/problems/not-disputable', field: '/about', detail: expect.stringContaining(`/v1/custody-holds/${held.reference}/lifting`) as string });
+  expect((await dispute(sea.fod)).problem()).toMatchObject({ status: 422, type: '/problems/about-nothing' });
+});
+
+test('RES-1, RES-2: FOD and SAC raise it at the same moment: it is raised once, and the one that came second is told so', async () => {
+  const { reference } = (await rig.as(nyc.afod).post('/v1/disputes', { issue: 'Who books the bus on Monday?' })).as<DisputeView>(201);
+  await until('it is recorded', async () => (await rig.kinds(reference)).includes('opened'));
+  const answers = await Promise.all([nyc.fod, nyc.sac].map((person) => rig.as(person).patiently.post(`/v1/disputes/${reference}/raise`, { reason: 'No way forward.', from: 'afod-asac' })));
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 412]));
+  expect(answers.find(({ status }) => status === 412)?.problem()).toMatchObject({ type: '/problems/another-rung', provision: 'RES-2', field: '/from' });
+  expect(await read(nyc.sac, reference)).toMatchObject({ phase: 'fod-sac', stays: [{ rung: 'afod-asac' }, { rung: 'fod-sac', until: null }] });
+  (await act(nyc.fod, reference, 'withdrawal', { reason: 'Settled by phone.' })).as<DisputeView>(200);
+});
+
 test('RES-3: only both Assistant Directors go on without the summaries', async () => {
   const { reference } = (await rig.as(nyc.asac).post('/v1/disputes', { issue: 'Who transports on Friday?' })).as<DisputeView>(201);
   await until('it is recorded', async () => (await rig.kinds(reference)).includes('opened'));
@@ -63,6 +97,8 @@ test('RES-3: only both Assistant Directors go on without the summaries', async (
   expect((await act(hq.oiAd, reference, 'waiver', { reason: 'It cannot wait.' })).as<DisputeView>(200)).toMatchObject({ phase: 'summaries', waivers: { OI: { person: hq.oiAd }, DRO: null } });
   expect((await act(hq.droAd, reference, 'waiver', { reason: 'Agreed.' })).as<DisputeView>(200)).toMatchObject({ phase: 'assistant-directors' });
   await acknowledge(reference, hq.oiAd, hq.droAd);
+  expect(await summaryFor(hq.droAd, reference)).toEqual(['OI has no van.', 'OI has no van.']);
+  expect(await summaryFor(nyc.fod, reference)).toEqual([null, null]); // whose own may still come
   (await act(hq.oiAd, reference, 'proposal', { text: 'DRO drives, OI pays for nothing.' })).as<DisputeView>(200);
   expect((await act(hq.droAd, reference, 'acceptance', { hash: await hashOf(reference) })).as<DisputeView>(200)).toMatchObject({ phase: 'resolved', resolution: { rung: 'assistant-directors' } });
 });

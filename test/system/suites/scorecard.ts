@@ -238,9 +238,11 @@ describe('what each group counts', () => {
     await known(rig.database, callHaving(call, inTheCall.answered(), inTheCall.arrived()));
     await known(rig.database, callHaving(call, inTheCall.unanswered()));
     await known(rig.database, call);
+    await known(rig.database, callHaving(call, inTheCall.cancelled()));
+    await known(rig.database, callHaving(call, inTheCall.unanswered(), inTheCall.cancelled(inNyc.officer, later(hours(1)))));
     const { body } = await rig.get('alex.audit', '/v1/call-metrics?aor=NYC&month=2026-11');
-    expect(body).toMatchObject({ calls: 3, answeredInTime: 1, unanswered: 1, awaitingAnswer: 1, answer: { calls: 1, p50: minutes(10) }, arrive: { p90: minutes(35) } });
-    await expected(nyc, { calls: 3, 'calls-answered-in-time': 1, 'calls-answered-late': 0, 'calls-unanswered': 1, 'calls-awaiting': 1, 'calls-due': 2, 'call-answer-rate': [1, 2, 0.5], 'call-answer-time': [1, 1 / 6, 1 / 6], 'call-arrival-time': [1, 35 / 60, 35 / 60] });
+    expect(body).toMatchObject({ calls: 5, answeredInTime: 1, unanswered: 2, cancelledInTime: 1, awaitingAnswer: 1, answer: { calls: 1, p50: minutes(10) }, arrive: { p90: minutes(35) } });
+    await expected(nyc, { calls: 5, 'calls-answered-in-time': 1, 'calls-answered-late': 0, 'calls-unanswered': 2, 'calls-cancelled': 1, 'calls-awaiting': 1, 'calls-due': 3, 'call-answer-rate': [1, 3, 1 / 3], 'call-answer-time': [1, 1 / 6, 1 / 6], 'call-arrival-time': [1, 35 / 60, 35 / 60] });
   });
 
   test('COO-5: call-outs of whatever matter, and whether the first page was enough', async () => {

@@ -103,11 +103,11 @@ describe('clearing', () => {
     expect([dueOf('media-release', hours(3)), dueOf('policy-change', hours(0.1))]).toEqual([hours(3), hours(1)]);
   });
 
-  test('COO-6: it is paged to duty person, liaison and head for media, to the head for policy, and to the Assistant Director at headquarters', () => {
+  test('COO-6: it is paged to duty person, liaison and head for media, to the head for policy, and to the Assistant Director, then the Director, at headquarters', () => {
     const steps = (matter: Consultation) => matter.callOuts.map(({ program, steps: each }) => [program, each.flat()]);
     expect(steps(media)).toEqual([['OI', ['duty', 'liaison', 'head']]]);
     expect(steps(policy)).toEqual([['OI', ['head', 'liaison']]]);
-    expect(steps(atHq)).toEqual([['OI', ['assistant-director']]]);
+    expect(steps(atHq)).toEqual([['OI', ['assistant-director', 'director']]]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** RES-1 to RES-3 as rules: who stands where, and what any order of proposals, edits and acceptances can come to. */
 import * as fc from 'fast-check';
+import { contractOf } from '../../../api/kinds';
 import { mayDo, mayOpen } from '../../../protocol/dispute/authority';
 import { decide, mayActNow } from '../../../protocol/dispute/decide';
 import { evolve } from '../../../protocol/dispute/evolve';
@@ -8,9 +9,10 @@ import { proposalHash } from '../../../protocol/dispute/hash';
 import { disputeActions, type DisputeAction, type DisputeBodies } from '../../../protocol/dispute/messages';
 import { disputeNotices } from '../../../protocol/dispute/notices';
 import { obligations, waitingOn } from '../../../protocol/dispute/obligations';
-import { isRung, onTheTable, raisePending, rungs, summariesAreOpen, type Dispute, type DisputeCause, type Rung } from '../../../protocol/dispute/state';
+import { seesSummaryOf } from '../../../protocol/dispute/sight';
+import { isRung, onTheTable, raisePending, rungs, type Dispute, type DisputeCause, type Rung } from '../../../protocol/dispute/state';
 import { provisions } from '../../../protocol/provisions';
-import { after, type Actor, type Instant } from '../../../protocol/vocabulary';
+import { after, type Actor, type Instant, type Reference } from '../../../protocol/vocabulary';
 import { auditor, everybody, frozen, headquarters, hours, inNyc, inSea, later, nameOf, opsPerson, reached, receipt } from '../../support/builders';
 import { aDispute, climbing, hashOnTheTable, onDispute } from '../../support/disputes';
 import { inRandomLives } from '../../support/random-lives';
@@ -40,7 +42,7 @@ const field: readonly Actor[] = Object.values(inNyc);
 const settles: Readonly<Record<Rung, readonly Actor[]>> = {
   'afod-asac': [...supervisorsBelow, ...heads, ...assistantDirectors, ...directors],
   'fod-sac': [...heads, ...assistantDirectors, ...directors],
-  summaries: [...heads, ...assistantDirectors, ...directors],
+  summaries: heads,
   'assistant-directors': assistantDirectors,
 };
 
@@ -70,6 +72,22 @@ describe.each(rungs.map((rung) => [rung]))('who may, on %s', (rung: Rung) => {
   });
 });
 
+test('RES-2: whoever proposed a text accepts it for neither side, though they have changed to the other one since', () => {
+  const proposed = climbing(on['fod-sac'], { kind: 'proposed', text: 'Ours.', answer: null, hash: 'h', program: 'DRO', by: nameOf(inNyc.fod), at });
+  const moved: Actor = { ...inNyc.sac, person: inNyc.fod.person, name: inNyc.fod.name };
+  expect(mayActNow('acceptance', moved, proposed)).toMatchObject({ refusal: { type: 'own-side', provision: 'RES-2', detail: `Who has accepted this text for DRO does not accept it for OI too.`, whoCould: expect.stringMatching(/^OI: .*SAC/) as string } });
+  expect(mayActNow('acceptance', inNyc.sac, proposed)).toMatchObject({ kind: 'allowed' });
+  expect(mayActNow('proposal', moved, proposed)).toMatchObject({ kind: 'allowed' }); // a text of the other side’s is theirs to propose
+});
+
+test('RES-3: while summaries are owed nobody at headquarters settles it, and the refusal names how headquarters comes to have it', () => {
+  const proposed = climbing(on.summaries, { kind: 'proposed', text: 'Ours.', answer: null, hash: 'h', program: 'DRO', by: nameOf(inNyc.fod), at });
+  for (const who of [...assistantDirectors, ...directors]) {
+    for (const action of ['proposal', 'acceptance'] as const) expect(mayActNow(action, who, proposed)).toMatchObject({ refusal: { type: 'not-on-the-ladder', provision: 'RES-3', detail: expect.stringContaining('`waiver`') as string } });
+  }
+  expect(mayActNow('acceptance', inNyc.sac, proposed)).toMatchObject({ kind: 'allowed' });
+});
+
 test('RES-1: a dispute is opened by supervisors of a field office', () => {
   const may = everybody.filter((actor) => mayOpen(actor).kind === 'allowed');
   expect(new Set(may)).toEqual(new Set([inNyc, inSea].flatMap((staff) => [staff.sac, staff.asac, staff.oiLiaison, staff.fod, staff.afod, staff.droLiaison])));
@@ -87,6 +105,32 @@ test('every refusal names a provision that exists, says why in a sentence, and a
       }
     }
   }
+});
+
+test('RES-1, RES-2: FOD and SAC both raise it from AFOD and ASAC: it is with them then, and the second raise is refused as made for another rung', () => {
+  const raise = (dispute: Dispute, from: Rung) => decide(dispute, onDispute(dispute, 'raise', inNyc.sac, { reason: 'No way forward.', from }, at), at);
+  expect(raise(on['afod-asac'], 'afod-asac')).toMatchObject({ kind: 'accepted' });
+  expect(raise(on['fod-sac'], 'afod-asac')).toMatchObject({ kind: 'refused', refusal: { type: 'another-rung', category: 'stale', provision: 'RES-2', field: '/from' } });
+  expect(raise(on['fod-sac'], 'fod-sac')).toMatchObject({ kind: 'accepted' });
+  expect(raise(on.summaries, 'summaries')).toMatchObject({ refusal: { type: 'top-of-the-ladder' } });
+});
+
+test('RES-1, RES-2: a raise that says no rung is sealed with the one on which the dispute is recorded at the receipt, and none when it is closed', async () => {
+  const { sealed } = contractOf('dispute').actions['raise'] ?? {};
+  const closed = climbing(on['fod-sac'], { kind: 'withdrawn', reason: 'By phone.', by: nameOf(inNyc.fod), at });
+  const raise = { reason: 'No way forward.' };
+  const bodies = [raise, { ...raise, from: 'afod-asac' }].map((asked) => sealed?.({} as never, asked, on['fod-sac'], inNyc.fod));
+  expect(await Promise.all([...bodies, sealed?.({} as never, raise, closed, inNyc.fod)])).toEqual([{ ...raise, from: 'fod-sac' }, { ...raise, from: 'afod-asac' }, raise]);
+});
+
+test.each([
+  ['lapse', 'CON-3', /concurrence/],
+  ['refusal', 'CON-4', /asked anew/],
+  ['invitation', 'COO-8', /operation/],
+  ['objection', 'RES-1', /draft/],
+] as const)('RES-1: what came of a matter is not withdrawn by itself, and the refusal says what else ends it: %s', (cause, provision, ending) => {
+  const dispute = aDispute({ cause, about: 'NYC-XX-2026-0001' as Reference });
+  expect(mayActNow('withdrawal', inNyc.fod, dispute)).toMatchObject({ refusal: { type: 'not-withdrawable', provision, detail: expect.stringMatching(ending) as string } });
 });
 
 describe('the clock', () => {
@@ -112,6 +156,19 @@ describe('the clock', () => {
   });
 });
 
+test('RES-3: a summary is for its own side until both are in; both Assistant Directors read the only one once it is with them, and the side that owes the other does not', () => {
+  const waives = (program: 'OI' | 'DRO', by: Actor): LaterDisputeEvent => ({ kind: 'waived', reason: 'It cannot wait.', by: nameOf(by), program, at });
+  const one = climbing(on.summaries, { kind: 'summarized', text: 'OI …', by: nameOf(inNyc.sac), program: 'OI', at });
+  const before = climbing(one, waives('OI', headquarters.oiAd));
+  const withThem = climbing(before, waives('DRO', headquarters.droAd));
+  const overtaken = climbing(withThem, { kind: 'overtaken', reason: 'Withdrawn.', at });
+  const both = climbing(one, { kind: 'summarized', text: 'DRO …', by: nameOf(inNyc.fod), program: 'DRO', at });
+  const read = (dispute: Dispute) => [inNyc.sac, headquarters.oiAd, headquarters.droAd, headquarters.droDirector, inNyc.fod, auditor].filter((actor) => seesSummaryOf('OI', dispute, actor));
+  for (const dispute of [one, before]) expect(read(dispute)).toEqual([inNyc.sac, headquarters.oiAd, auditor]);
+  for (const dispute of [withThem, overtaken]) expect(read(dispute)).toEqual([inNyc.sac, headquarters.oiAd, headquarters.droAd, auditor]);
+  expect(read(both)).toHaveLength(6);
+});
+
 describe('what is owed and told', () => {
   test('RES-2: both sides owe a resolution; with a text on the table, the side that has not accepted it', () => {
     expect(obligations(on['afod-asac']).map(({ program, what }) => [program, what])).toEqual([['OI', 'propose a resolution'], ['DRO', 'propose a resolution']]);
@@ -123,7 +180,16 @@ describe('what is owed and told', () => {
   test('RES-3: the summary is owed by the side whose summary is missing', () => {
     const one = climbing(on.summaries, { kind: 'summarized', text: 'OI …', by: nameOf(inNyc.sac), program: 'OI', at });
     expect(obligations(one).map(({ program, what, provision }) => [program, what, provision])).toEqual([['DRO', 'written summary', 'RES-3']]);
-    expect([summariesAreOpen(one), summariesAreOpen(on['assistant-directors'])]).toEqual([false, true]);
+  });
+
+  test('CON-3: after a lapse those of the other side are told whom it has paged on its own matter', () => {
+    const knowing = [{ ...reached(inNyc.oiLiaison, 'liaison'), program: 'OI' as const }, { ...reached(inNyc.sac, 'head'), program: 'OI' as const }, { ...reached(inNyc.fod, 'head'), program: 'DRO' as const }];
+    const lapsed = aDispute({ cause: 'lapse', about: 'NYC-CR-2026-0001' as Reference, knowing });
+    const proposal: LaterDisputeEvent = { kind: 'proposed', text: 'Ours.', answer: null, hash: 'h', program: 'DRO', by: nameOf(inNyc.afod), at };
+    const statement: LaterDisputeEvent = { kind: 'stated', text: 'We hold that …', program: 'DRO', by: nameOf(inNyc.fod), at };
+    for (const event of [proposal, statement]) {
+      expect(disputeNotices(event, lapsed, evolve(lapsed, event)).map(({ recipient, topic }) => `${topic} → ${recipient}`)).toEqual([inNyc.oiLiaison, inNyc.sac].map(({ person }) => `${event.kind} → ${person}`));
+    }
   });
 
   test('RES-2: a proposal is told to the other side only; a resolution to everybody who had to do with it', () => {
@@ -231,6 +297,20 @@ test('RES-1, RES-2: no rung is skipped, none is gone back to, and nothing but a 
     expect(rungs.indexOf(dispute.phase)).toBe(rungs.indexOf(before.phase as Rung) + 1);
     expect(dispute.phase === 'assistant-directors' ? ['summarized', 'waived'] : ['raised']).toContain(event?.kind);
     expect(dispute.stays.map(({ rung }) => rung)).toEqual(rungs.slice(0, rungs.indexOf(dispute.phase) + 1));
+  });
+});
+
+test('RES-1, RES-2: a raise that crosses another one, or the clock’s, raises from no other rung than the one that it was meant for', () => {
+  everyLife((moments) => {
+    const meantFrom = new Set<Rung>();
+    for (const { after: dispute } of moments) {
+      if (!isRung(dispute.phase)) return;
+      for (const from of meantFrom) {
+        if (from === dispute.phase) continue;
+        for (const who of likely) expect(decide(dispute, onDispute(dispute, 'raise', who, { reason: 'No way forward.', from }, at), at)).toMatchObject({ kind: 'refused', refusal: { type: 'another-rung' } });
+      }
+      meantFrom.add(dispute.phase);
+    }
   });
 });
 

@@ -87,6 +87,15 @@ describe('a dispute of the offices', () => {
     expect(await desk.state()).toMatchObject({ phase: 'assistant-directors', clock: { due: null } });
   });
 
+  test('RES-2, COO-3: where an office has no liaison, its head is reminded', async () => {
+    rig.world.reachable.OI.liaison = [];
+    const desk = await open();
+    await acknowledged(desk, inNyc.sac, inNyc.droLiaison);
+    await desk.pass(hours(36) + minutes(1));
+    await recorded(desk, 'reminded');
+    expect(of(desk).told('reminder')).toEqual([inNyc.sac, inNyc.droLiaison].map(({ person }) => `reminded → ${person}`));
+  });
+
   test('RES-2: a text received in a rung’s time counts, though the clock’s raise was seen first', async () => {
     const desk = await open();
     await acknowledged(desk, inNyc.oiLiaison, inNyc.droLiaison);
@@ -98,12 +107,24 @@ describe('a dispute of the offices', () => {
     expect(of(desk).kinds).not.toContain('raised');
   });
 
+  test('RES-1, RES-2: a raise that was received while the clock’s was due is not taken for one from the next rung', async () => {
+    const desk = await open();
+    await acknowledged(desk, inNyc.oiLiaison, inNyc.droLiaison);
+    const { clock } = await desk.state();
+    const crossing = desk.send('raise', inNyc.sac, { reason: 'No way forward.', from: 'afod-asac' }, { receivedAt: after(clock?.due as Instant, 1) });
+    await desk.pass(hours(48) + minutes(1));
+    expect(await crossing).toMatchObject({ kind: 'refused', refusal: { type: 'another-rung' } });
+    expect(await desk.state()).toMatchObject({ phase: 'fod-sac', stays: [{ raisedBy: null }, { until: null }] });
+    expect(await desk.send('raise', inNyc.sac, { reason: 'Nor here.', from: 'fod-sac' })).toMatchObject({ kind: 'accepted' });
+  });
+
   test('RES-3: only both Assistant Directors together go on without a summary, each with a reason', async () => {
     const desk = await open();
     await desk.send('raise', inNyc.afod, { reason: 'No way forward.' });
     await desk.send('raise', inNyc.fod, { reason: 'Nor here.' });
     expect(await desk.send('raise', inNyc.fod, { reason: 'On.' })).toMatchObject({ kind: 'refused', refusal: { type: 'top-of-the-ladder' } });
     expect(await desk.send('waiver', inNyc.sac, { reason: 'Enough.' })).toMatchObject({ kind: 'refused', refusal: { type: 'not-on-the-ladder', provision: 'RES-3' } });
+    expect(await desk.send('proposal', headquarters.oiAd, each)).toMatchObject({ kind: 'refused', refusal: { type: 'not-on-the-ladder', provision: 'RES-3' } });
     await desk.send('waiver', headquarters.oiAd, { reason: 'The FOD is on leave.' });
     expect(await desk.send('waiver', headquarters.oiAd, { reason: 'Again.' })).toMatchObject({ kind: 'refused', refusal: { type: 'waiver-given' } });
     expect(await desk.state()).toMatchObject({ phase: 'summaries' });
@@ -184,6 +205,15 @@ describe('a concurrence on the ladder', () => {
       ladder: { over: true },
     });
     expect(rig.world.told('notice')).toContain(`resolved → ${inNyc.afod.person}`);
+  });
+
+  test('CON-3, RES-1: after a lapse OI’s liaison and head are told of what DRO proposes and states, though the dispute has paged nobody', async () => {
+    const { desk } = await lapsed();
+    await desk.send('proposal', inNyc.afod, { ...each, answer: concur });
+    await desk.send('statement', inNyc.fod, { text: 'The case stands.' });
+    const toOi = (topic: string) => [inNyc.oiLiaison, inNyc.sac].map(({ person }) => `${topic} → ${person}`);
+    await rig.until('OI is told', () => of(desk).told('notice').length >= 4);
+    expect(of(desk).told('notice')).toEqual([...toOi('proposed'), ...toOi('stated')]);
   });
 
   test('RES-3: nobody answers: it climbs to the Assistant Directors, who decide; silence was never consent on the way', async () => {

@@ -112,7 +112,7 @@ test('COO-9, RES-3: between headquarters the Assistant Directors are pressed to 
   await desk.send('acknowledgement', droAd, {});
   await desk.pass(hours(48) + minutes(1));
   await recorded('overdue');
-  expect(told('notice').filter((each) => each.startsWith('disputed-owed'))).toEqual(to('disputed-owed', oiAd, droAd));
+  expect(told('notice').filter((each) => each.startsWith('disputed-owed'))).toEqual(to('disputed-owed', oiAd, droAd, headquarters.oiDirector, headquarters.droDirector));
   expect(rig.world.kinds).not.toContain('raised');
   await desk.send('settlement', droAd, { text: 'From June on.' });
   expect(await desk.send('settlement-acceptance', oiAd, { settlement: 1 })).toMatchObject({ kind: 'accepted' });
@@ -120,6 +120,20 @@ test('COO-9, RES-3: between headquarters the Assistant Directors are pressed to 
   await desk.send('clearing', oiAd, { revision: 1 });
   expect(await desk.send('implementation', droAd, {})).toMatchObject({ kind: 'accepted' });
   expect(await desk.handle.result()).toMatchObject({ phase: 'implemented' });
+});
+
+test('COO-5, COO-9: between headquarters the Director is paged and reminded where nobody is Assistant Director, and both Directors hear that it is overdue', async () => {
+  rig.world.reachableAtHq.OI['assistant-director'] = [];
+  const { oiDirector, droDirector } = headquarters;
+  const desk = await consult({ subject: 'policy-change', level: 'hq' });
+  expect(told('page')).toEqual(to('draft-to-clear', oiDirector));
+  await desk.send('acknowledgement', oiDirector, {});
+  await desk.pass(days(7) + minutes(1));
+  await recorded('overdue');
+  expect(new Set(told('reminder'))).toEqual(new Set(to('not-cleared-owed', oiDirector)));
+  expect(told('notice')).toEqual(to('not-cleared-owed', oiDirector, droDirector));
+  await desk.send('withdrawal', headquarters.droAd, { reason: 'Not this year.' });
+  expect(await desk.handle.result()).toMatchObject({ phase: 'withdrawn' });
 });
 
 test('COO-6: an urgent release is paged at the same moment, on to the next person, until somebody acknowledges it', async () => {
