@@ -50,6 +50,20 @@ describe('the date', () => {
   });
 });
 
+describe('who is invited', () => {
+  test('COO-1: whoever comes into a post before the reminder is on the invitation from then on, and hears when the date is cancelled', () => {
+    const ready = prepared(december);
+    const successor = { ...reached(asac, 'head'), person: 'new-sac.nyc' as Actor['person'] };
+    const persons = { OI: [successor, reached(oiLiaison, 'liaison')], DRO: [reached(fod, 'head')] };
+    const reminded = evolve(ready, { kind: 'date-near', persons, at: after(startsAt, -days(1)) });
+    expect(reminded.invited?.persons.OI.map(({ person }) => person)).toEqual([sac.person, oiLiaison.person, successor.person]);
+    expect(reminded.invited?.persons.DRO).toEqual(ready.invited?.persons.DRO);
+    const event = { kind: 'date-cancelled', reason: 'A hurricane.', by: asNamed(fod) as never, at: after(startsAt, -hours(3)) } as const;
+    const told = meetingNotices(event, reminded, evolve(reminded, event)).map(({ recipient }) => recipient);
+    expect([told.length, told.includes(successor.person)]).toEqual([5, true]);
+  });
+});
+
 describe('whether it was held', () => {
   test('COO-1: held once each side has said who was there for it, and not by one side’s word', () => {
     const first = attend(prepared(december), sac, [sac, agent]).after;
