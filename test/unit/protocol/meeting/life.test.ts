@@ -40,6 +40,12 @@ describe('the date', () => {
     expect(said(sayMeeting(december, 'move', fod, { startsAt: december.period.lateUntil, reason: 'Later.' }).decision)).toBe('invalid: not-of-the-period');
   });
 
+  test('COO-1: it lasts twelve hours at most, so that no month is kept from being missed by a meeting that does not end', () => {
+    const lasting = (time: number) => sayMeeting(december, 'move', fod, { startsAt: after(startsAt, days(1)), endsAt: after(startsAt, days(1) + time) }).decision;
+    expect([said(lasting(hours(12))), said(lasting(days(30)))]).toEqual(['accepted', 'invalid: period-unsound']);
+    expect(lasting(hours(12) + 1)).toMatchObject({ refusal: { field: '/endsAt' } });
+  });
+
   test('COO-1: a date that is cancelled is owed all the same: another is asked for, and the period is missed without', () => {
     const cancelled = sayMeeting(prepared(december), 'cancellation', fod, { reason: 'A hurricane.' }).after;
     expect(cancelled).toMatchObject({ phase: 'planned', date: null, revision: 2, lastDate: { startsAt }, closedAt: null });
