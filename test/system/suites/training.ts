@@ -99,13 +99,14 @@ describe('briefings', () => {
     expect((await rig.as(nyc.agent).all<WorklistPage['items'][number]>('/v1/worklist')).find(({ reference }) => reference === made.reference)).toMatchObject({ what: 'say whether the briefing was held, and who attended; or move or cancel it', provision: 'COO-10' });
     await act(nyc.asac, path, 'move', { startsAt: fromNow(-hours(3)), endsAt: fromNow(-hours(2)), reason: 'It was held this morning.' });
     expect(await act(nyc.agent, path, 'holding', { attended: [nyc.officer, nyc.fod] })).toMatchObject({ phase: 'held', held: { attended: [{ person: nyc.officer }, { person: nyc.fod }] } });
-    (await rig.as(nyc.sac).post(`${path}/envelope`, { action: 'closing', body: {} })).as(201);
+    expect(await refusal(nyc.sac, path, 'closing', {})).toMatchObject({ status: 403, type: '/problems/not-for-the-briefing', provision: 'COO-10' });
+    (await rig.as(nyc.droLiaison).post(`${path}/envelope`, { action: 'closing', body: {} })).as(201);
     expect(await rig.as(nyc.officer).read<BriefingView>(path)).toMatchObject({ reference: made.reference, phase: 'held' });
     const fresh = async () => (await due()).persons.filter((each) => each.fresh > 0).map(({ person }) => person).sort();
     expect(await fresh()).toEqual([nyc.officer, nyc.fod].sort());
     expect(await act(nyc.droLiaison, path, 'attendance', { attended: [nyc.officer, nyc.afod], reason: 'The FOD was called away.' })).toMatchObject({ corrections: [{ side: 'DRO' }] });
     expect(await fresh()).toEqual([nyc.officer, nyc.afod].sort());
-    expect(await act(nyc.sac, path, 'closing', {})).toMatchObject({ phase: 'concluded', closedAt: expect.any(String) as string });
+    expect(await act(nyc.fod, path, 'closing', {})).toMatchObject({ phase: 'concluded', closedAt: expect.any(String) as string });
     expect(await fresh()).toEqual([nyc.officer, nyc.afod].sort());
     const cancelled = (await rig.as(nyc.sac).post('/v1/briefings', await session())).as<BriefingView>(201);
     expect(await act(nyc.sac, cancelled.links.self, 'cancellation', { reason: 'Ill.' })).toMatchObject({ phase: 'cancelled' });

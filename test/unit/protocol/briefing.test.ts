@@ -48,7 +48,7 @@ describe('who may (the tables are written from the memo, not from authority.ts)'
     invitation: [planned, (who) => oi(who) || dro(who)],
     holding: [planned, (who) => oi(who) || who.person === inNyc.agent.person],
     attendance: [held, (who) => oi(who) || dro(who)],
-    closing: [held, oi],
+    closing: [held, dro],
   };
 
   test.each(Object.entries(table))('COO-10: %s: of everybody at every place, rank and standing only the right ones, and a refusal says who could', (action, [matter, expected]) => {
@@ -139,13 +139,19 @@ describe('its life', () => {
     expect(sayBriefing(past, 'holding', inNyc.agent, { attended: [named(inNyc.officer)] }).after.phase).toBe('held');
   });
 
+  test('COO-10: the office that gave it and says who attended does not end its counterpart’s time to correct that; the counterpart may', () => {
+    expect(said(sayBriefing(held, 'closing', inNyc.sac, {}, ends).decision)).toBe('forbidden: not-for-the-briefing');
+    expect(sayBriefing(held, 'attendance', inNyc.fod, { attended: [named(inNyc.officer)], reason: 'One of them was on shift.' }, after(ends, days(13))).after.held?.attended).toHaveLength(1);
+    expect(sayBriefing(held, 'closing', inNyc.afod, {}, ends).after).toMatchObject({ phase: 'concluded', closing: { by: { person: inNyc.afod.person } } });
+  });
+
   test('COO-11: what DRO gives stands under its own provision', () => {
     const ofDro = aBriefing({ by: inNyc.afod, from: 'DRO', invited: [] });
     expect([obligations(ofDro)[0]?.provision, mayActNow('move', inNyc.sac, ofDro)]).toMatchObject(['COO-11', { refusal: { provision: 'COO-11' } }]);
   });
 
   test('COO-10: every action of a closed briefing is refused, and a move changes something', () => {
-    const closed = sayBriefing(held, 'closing', inNyc.sac, {}, later(days(6))).after;
+    const closed = sayBriefing(held, 'closing', inNyc.droLiaison, {}, later(days(6))).after;
     for (const action of Object.keys(actionSchemas) as BriefingAction[]) expect(mayActNow(action, inNyc.sac, closed)).toMatchObject({ refusal: { type: 'matter-closed' } });
     expect(actionSchemas.move.safeParse({ reason: 'x' }).success).toBe(false);
     expect(openSchema.safeParse({ topics: [entryId], startsAt: ends, endsAt: starts, place: 'x', presenter: 'x', capacity: 1 }).success).toBe(false);
