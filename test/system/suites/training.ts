@@ -155,7 +155,7 @@ describe('briefings', () => {
 
 describe('developmental assignments', () => {
   const body = (more: object = {}) => ({ peopleOf: 'DRO', title: 'Six weeks with the financial group', place: '14 Sedgewick Slip', startsAt: fromNow(days(40)), endsAt: fromNow(days(80)), learning: 'How cash is followed.', ...more });
-  const offered = async () => (await rig.as(nyc.sac).post('/v1/developmental-assignments', body())).as<AssignmentView>(201);
+  const offered = async (more: object = {}) => (await rig.as(nyc.sac).post('/v1/developmental-assignments', body(more))).as<AssignmentView>(201);
   const candidate = (more: object = {}) => ({ person: nyc.officer, hiredOn: fromNow(-days(100)).slice(0, 10), ...more });
 
   test('COO-12: offered, agreed on by both offices for one newly hired person, begun, and completed with what was learnt', async () => {
@@ -181,8 +181,14 @@ describe('developmental assignments', () => {
     const mail = await until('the officer has mail', () => rig.system.messages({ to: nyc.officer, subject: made.reference })[0]);
     expect(mail.subject).toBe(`${made.reference}: agreed`);
     for (const word of [...personal, 'Sedgewick', 'financial']) expect(JSON.stringify(mail)).not.toContain(word);
-    await act<AssignmentView>(nyc.asac, path, 'beginning', {});
-    expect(await act<AssignmentView>(nyc.officer, path, 'completion', { learnt: 'How cash is followed.' })).toMatchObject({ phase: 'completed', completion: { learnt: 'How cash is followed.' } });
+    expect(await refusal(nyc.asac, path, 'beginning', {})).toMatchObject({ status: 409, type: '/problems/still-to-come', provision: 'COO-12' });
+    const startsAt = fromNow(6_000);
+    const soon = (await offered({ startsAt })).links.self;
+    const named = await act<AssignmentView>(nyc.fod, soon, 'candidate', candidate());
+    await act<AssignmentView>(nyc.sac, soon, 'acceptance', { hash: named.signOff?.hash });
+    await until('its first day has come', () => Date.now() >= Date.parse(startsAt));
+    await act<AssignmentView>(nyc.asac, soon, 'beginning', {});
+    expect(await act<AssignmentView>(nyc.officer, soon, 'completion', { learnt: 'How cash is followed.' })).toMatchObject({ phase: 'completed', completion: { learnt: 'How cash is followed.' } });
     const another = await offered();
     expect(await act<AssignmentView>(nyc.fod, another.links.self, 'decline', { reason: 'Nobody is new.' })).toMatchObject({ phase: 'declined', ending: { side: 'DRO' } });
     await act<AssignmentView>(nyc.sac, (await offered()).links.self, 'withdrawal', { reason: 'The group moves.' });
