@@ -1,6 +1,7 @@
 /**
- * COO-1, COO-2, MIS-2: a meeting is owed for each month, or quarter, that has begun; what became of it is the phase of the one meeting that
- * the period has (`meeting_periods`), whenever it was opened. Where that is disposed of, nothing is said of the period.
+ * COO-1, COO-2, MIS-2: a meeting is owed for each month, or quarter, that has begun, from the earliest on that the record knows of; what
+ * became of it is the phase of the one meeting that the period has (`meeting_periods`), whenever it was opened. Where that is disposed of,
+ * nothing is said of the period.
  */
 import { sql } from 'kysely';
 import { headquartersArea } from '../../protocol/headquarters';
@@ -33,6 +34,8 @@ export function meetingFacts(counting: Counting, period: Period): readonly Facts
       coalesce(met.phase in ('held', 'concluded'), false) as held, coalesce(met.phase = 'missed', false) as missed
     from unnest(${column('aor')}::text[], ${column('timeZone')}::text[], ${column('series')}::text[], ${column('period')}::text[], ${column('firstDay')}::date[]::timestamp[], ${column('months')}::int[])
       as expected (aor, time_zone, series, period, first_day, months)
+    join (select aor, series, min(period) as period from meeting_periods group by aor, series) as earliest
+      on earliest.aor = expected.aor and earliest.series = expected.series and earliest.period <= expected.period
     left join meeting_periods as owed on owed.aor = expected.aor and owed.series = expected.series and owed.period = expected.period
     left join matters as met on met.matter = owed.meeting
     where met.disposed_at is null and expected.first_day at time zone expected.time_zone <= ${counting.asOf}::timestamptz)`;
