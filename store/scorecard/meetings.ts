@@ -5,7 +5,7 @@
  */
 import { sql } from 'kysely';
 import { headquartersArea } from '../../protocol/headquarters';
-import { firstDayOf, type Period } from '../../protocol/scorecard/period';
+import { periodFrom, type Period } from '../../protocol/scorecard/period';
 import { counted, type Counting, type Facts } from './facts';
 
 interface Expected {
@@ -18,16 +18,17 @@ interface Expected {
 }
 
 /** Areas meet monthly; headquarters also quarterly, which is counted with the quarter. */
-function expectedIn({ spans }: Counting, period: Period): readonly Expected[] {
-  return spans.flatMap(({ aor, timeZone }) => {
+function expectedIn({ spans }: Counting, kind: Period['kind']): readonly Expected[] {
+  return spans.flatMap(({ aor, timeZone, firstDay }) => {
+    const period = periodFrom(firstDay, kind);
     const monthly = period.months.map((month): Expected => ({ aor, timeZone, series: aor === headquartersArea ? 'hq-monthly' : 'field-monthly', period: month, firstDay: `${month}-01`, months: 1 }));
-    const quarterly: Expected = { aor, timeZone, series: 'hq-quarterly', period: period.name, firstDay: firstDayOf(period), months: 3 };
-    return aor === headquartersArea && period.kind === 'quarter' ? [...monthly, quarterly] : monthly;
+    const quarterly: Expected = { aor, timeZone, series: 'hq-quarterly', period: period.name, firstDay, months: 3 };
+    return aor === headquartersArea && kind === 'quarter' ? [...monthly, quarterly] : monthly;
   });
 }
 
-export function meetingFacts(counting: Counting, period: Period): readonly Facts[] {
-  const expected = expectedIn(counting, period);
+export function meetingFacts(counting: Counting, kind: Period['kind']): readonly Facts[] {
+  const expected = expectedIn(counting, kind);
   const column = (name: keyof Expected) => expected.map((each) => each[name]);
   const source = sql`(
     select expected.aor, (expected.first_day + make_interval(months => expected.months)) at time zone expected.time_zone <= ${counting.asOf}::timestamptz as over,

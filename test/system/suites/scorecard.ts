@@ -404,10 +404,19 @@ describe('months and the whole', () => {
   test('the gauges’ month is each area’s own, with the nation as one more', async () => {
     const now = (await sql<{ now: string }>`select clock_timestamp() as now`.execute(rig.database)).rows[0]?.now as Instant;
     await known(rig.database, aDispute({ at: now }), sea);
-    const current = await currentFigures(rig.database);
-    expect(current.map(({ aor }) => aor)).toEqual([...(await spansOf(rig.database, null, 'this-month')).map(({ aor }) => aor), 'nation']);
+    const current = await currentFigures(rig.database, 'month');
+    expect(current.map(({ aor }) => aor)).toEqual([...(await spansOf(rig.database, null, { kind: 'month', at: now })).map(({ aor }) => aor), 'nation']);
     for (const wanted of ['SEA', 'nation']) expect(current.find(({ aor }) => aor === wanted)?.figures['disputes-opened']).toMatchObject({ value: expect.any(Number) as number });
     expect(current.find(({ aor }) => aor === sea)?.figures['disputes-opened']).not.toEqual({ kind: 'count', value: 0 });
+  });
+
+  test('COO-1: at the turn of a month, and of a quarter, each area is counted for the one that it is there', async () => {
+    const turn = '2027-01-01T06:00:00.000Z' as Instant; // in New York it is January
+    const firstDays = async (kind: 'month' | 'quarter') => (await spansOf(rig.database, null, { kind, at: turn })).filter(({ aor }) => aor !== hq).map(({ aor, firstDay }) => `${aor} ${firstDay}`);
+    expect([await firstDays('month'), await firstDays('quarter')]).toEqual([['NYC 2027-01-01', 'SEA 2026-12-01'], ['NYC 2027-01-01', 'SEA 2026-10-01']]);
+    const expectedMeetings = async (kind: 'month' | 'quarter') => (await currentFigures(rig.database, kind, turn)).map(({ aor, figures }) => [aor, short(figures['meetings-expected'])]);
+    expect(await expectedMeetings('month')).toEqual(expect.arrayContaining([['NYC', 1], ['SEA', 1]]));
+    expect(await expectedMeetings('quarter')).toEqual(expect.arrayContaining([['NYC', 1], ['SEA', 2]]));
   });
 });
 
