@@ -29,18 +29,29 @@ export interface MeetingTools {
   readonly now: () => number;
 }
 
+const programs = ['DRO', 'OI'] as const;
 const patienceMs = 10_000;
 /** The rest of an attempt, which has a minute, is for the rest of the agenda. */
 const scorecardPatienceMs = 40_000;
 
-/** In whose name a schedule plans one: the head of an office that owes it, DRO first; where there is none, whoever else answers for it. */
-async function inWhoseName(database: Database, { aor }: SeriesInArea, now: Instant): Promise<PersonName | undefined> {
-  for (const program of ['DRO', 'OI'] as const) {
-    const office = aor === headquartersArea ? undefined : await fieldOffice(database, program, aor);
-    const found = aor === headquartersArea ? await atHeadquarters(database, program, 'assistant-director', now) : office === undefined ? [] : await contacts(database, office, ['head', 'liaison', 'duty'], now);
-    if (found[0] !== undefined) return { person: found[0].person, name: found[0].name };
+/** Who answers for offices that owe one, DRO first. */
+async function whoAnswers(database: Database, { aor }: SeriesInArea, now: Instant): Promise<readonly PersonName[]> {
+  const found: PersonName[] = [];
+  if (aor === headquartersArea) {
+    for (const capacity of ['assistant-director', 'director'] as const) for (const program of programs) found.push(...(await atHeadquarters(database, program, capacity, now)));
+    return found;
   }
-  return undefined;
+  for (const program of programs) {
+    const office = await fieldOffice(database, program, aor);
+    if (office !== undefined) found.push(...(await contacts(database, office, ['head', 'liaison', 'duty'], now)));
+  }
+  return found;
+}
+
+/** In whose name a schedule plans one: the head of an office that owes it, an Assistant Director, or whoever else answers for it. */
+async function inWhoseName(database: Database, area: SeriesInArea, now: Instant): Promise<PersonName | undefined> {
+  const [first] = await whoAnswers(database, area, now);
+  return first === undefined ? undefined : { person: first.person, name: first.name };
 }
 
 /** A period that is over has a meeting all the same: it records that it was missed. */
