@@ -1,7 +1,7 @@
 /** Who may do what to a briefing: pure, from the facts about a person at the moment of receipt. */
 import { inWords, type FieldOffice } from '../field-office';
 import { allowed, refused, type Verdict } from '../refusal';
-import type { Actor } from '../vocabulary';
+import type { Actor, PersonId } from '../vocabulary';
 import type { BriefingAction } from './messages';
 import { speaksOnTraining, whoSpeaksOnTraining } from './speakers';
 import { attendingOffice, givingOffice, type Briefing } from './state';
@@ -51,6 +51,12 @@ function maySayHeld(actor: Actor, matter: Briefing): Verdict {
   return refused({ ...verdict.refusal, whoCould: `${presenter.name}, who gives it, or ${whoSpeaksOnTraining(givingOffice(matter))}` });
 }
 
+/** Whoever is invited for themself; for others those who speak for their office. */
+export function mayDecline(actor: Actor, matter: Briefing, person: PersonId): Verdict {
+  if (actor.person === person && matter.invited.some((each) => each.person === person)) return allowed;
+  return maySpeakFor(actor, matter, [attendingOffice(matter)], 'That somebody who is invited does not come is said by themself, or by those who speak on training for their office.');
+}
+
 /** May this person do this to this matter now? Phases are decide.ts's matter. */
 export function mayDo(action: BriefingAction, actor: Actor, matter: Briefing): Verdict {
   switch (action) {
@@ -59,6 +65,8 @@ export function mayDo(action: BriefingAction, actor: Actor, matter: Briefing): V
       return maySpeakForGiving(actor, matter);
     case 'closing':
       return mayClose(actor, matter);
+    case 'decline':
+      return mayDecline(actor, matter, actor.person);
     case 'holding':
       return maySayHeld(actor, matter);
     case 'invitation':

@@ -95,6 +95,7 @@ describe('briefings', () => {
     for (const word of [...personal, 'Sedgewick']) expect(JSON.stringify(mail)).not.toContain(word);
     expect(await act(nyc.droLiaison, path, 'invitation', { persons: [nyc.dutyOfficer] })).toMatchObject({ invited: [{ side: 'OI' }, { person: nyc.dutyOfficer, side: 'DRO' }] });
     expect(await refusal(nyc.fod, path, 'invitation', { persons: [nyc.afod] })).toMatchObject({ status: 409, type: '/problems/briefing-full', provision: 'COO-10' });
+    expect(await act(nyc.dutyOfficer, path, 'decline', { person: nyc.dutyOfficer })).toMatchObject({ invited: [{ person: nyc.officer }] });
     expect(await refusal(nyc.agent, path, 'holding', { attended: [nyc.officer] })).toMatchObject({ status: 409, type: '/problems/still-to-come' });
     expect((await rig.as(nyc.agent).all<WorklistPage['items'][number]>('/v1/worklist')).find(({ reference }) => reference === made.reference)).toMatchObject({ what: 'say whether the briefing was held, and who attended; or move or cancel it', provision: 'COO-10' });
     await act(nyc.asac, path, 'move', { startsAt: fromNow(-hours(3)), endsAt: fromNow(-hours(2)), reason: 'It was held this morning.' });
