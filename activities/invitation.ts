@@ -13,7 +13,7 @@ import type { StoredDelivery } from '../store/deliveries';
 import { emailsOf } from '../store/people';
 import type { CalendarPart } from './channels';
 
-export const carriesCalendar = ({ topic }: Pick<StoredDelivery, 'topic'>, { kind }: Pick<MatterState, 'kind'>): boolean => kind === 'meeting' && topic in calendarTopics;
+export const carriesCalendar = ({ topic }: Pick<StoredDelivery, 'topic'>, { kind }: Pick<MatterState, 'kind'>): boolean => kind === 'meeting' && calendarTopics.includes(topic);
 
 export interface Inviting {
   /** Who invites: the system's own address. */
@@ -23,7 +23,6 @@ export interface Inviting {
 
 /** Of one mail: its reader's calendar finds itself among the attendees by the address. */
 export interface Addressed {
-  readonly topic: string;
   readonly recipient: PersonId;
   readonly address: string;
   /** The directory's, of those invited. */
@@ -31,16 +30,19 @@ export interface Addressed {
 }
 
 /**
- * It says how the meeting stands now, whatever the mail was planned for: a mail that was held up invites nobody to a date that was moved since.
+ * It says how the meeting stands now, whatever the mail was planned for: a mail that was held up invites nobody to a date that was moved since,
+ * nor takes a meeting off a calendar that has a date again.
  * Times are instants in UTC, so that no calendar reads an hour that comes twice in two ways; the text tells the area's clock.
  *
  * @returns undefined when it never had a date
  */
-export function invitation({ mailFrom, publicUrl }: Inviting, meeting: Meeting, { topic, recipient, address, emails }: Addressed): CalendarPart | undefined {
+export function invitation({ mailFrom, publicUrl }: Inviting, meeting: Meeting, { recipient, address, emails }: Addressed): CalendarPart | undefined {
   const date = meeting.date ?? meeting.lastDate;
   if (date === null) return undefined;
-  const cancels = calendarTopics[topic] === 'cancel' || meeting.date === null;
   const { reference, aor, series, period, revision, dateChanges, invited } = meeting;
+  const persons = personsInvited(invited);
+  const isInvited = persons.some(({ person }) => person === recipient);
+  const cancels = meeting.date === null || !isInvited;
   const calendar = ical({ prodId: { company: 'Counterpart', product: 'Meetings', language: 'EN' }, method: cancels ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.REQUEST });
   const event = calendar.createEvent({
     id: `${reference}@${new URL(publicUrl).hostname}`,
@@ -55,13 +57,12 @@ export function invitation({ mailFrom, publicUrl }: Inviting, meeting: Meeting, 
     organizer: mailFrom,
     ...(date.place === null ? {} : { location: date.place }),
   });
-  const persons = personsInvited(invited);
   for (const { person, name } of persons) {
     const email = person === recipient ? address : emails.get(person);
     // Answers are not read: who was there is said afterwards.
     if (email !== undefined) event.createAttendee({ name, email, role: ICalAttendeeRole.REQ, status: ICalAttendeeStatus.NEEDSACTION, rsvp: false });
   }
-  if (!persons.some(({ person }) => person === recipient)) event.createAttendee({ email: address, role: ICalAttendeeRole.REQ, status: ICalAttendeeStatus.NEEDSACTION, rsvp: false });
+  if (!isInvited) event.createAttendee({ email: address, role: ICalAttendeeRole.REQ, status: ICalAttendeeStatus.NEEDSACTION, rsvp: false });
   return { method: cancels ? 'CANCEL' : 'REQUEST', content: calendar.toString() };
 }
 
@@ -72,5 +73,5 @@ export async function calendarPartOf(tools: Inviting & { readonly database: Data
   if (!carriesCalendar({ topic }, state)) return undefined;
   const meeting = state as MatterState & Meeting;
   const emails = await emailsOf(tools.database, personsInvited(meeting.invited).map(({ person }) => person));
-  return invitation(tools, meeting, { topic, recipient, address, emails });
+  return invitation(tools, meeting, { recipient, address, emails });
 }

@@ -1,5 +1,6 @@
 /** Meetings: those that periods owe, and what they are about (COO-1, COO-2, MIS-2). */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import { ApplicationFailure } from '@temporalio/common';
 import { dateToPlan, periodsOwing } from '../platform/calendar/meeting-periods';
@@ -13,6 +14,7 @@ import type { Database } from '../store/database';
 import { parametersAt } from '../store/local-protocols';
 import { findMatter } from '../store/matters';
 import { agendaOf } from '../store/meetings/agenda';
+import { agendaMetrics } from '../store/meetings/metrics';
 import { knownPeriods, planMeeting, plannedBySchedule, type SeriesInArea } from '../store/meetings/periods';
 import { atHeadquarters, contacts, fieldOffice } from '../store/people';
 import { bringAgain } from '../store/reconciling';
@@ -27,16 +29,29 @@ export interface MeetingTools {
   readonly now: () => number;
 }
 
+const programs = ['DRO', 'OI'] as const;
 const patienceMs = 10_000;
+/** The rest of an attempt, which has a minute, is for the rest of the agenda. */
+const scorecardPatienceMs = 40_000;
 
-/** In whose name a schedule plans one: the head of an office that owes it, DRO first; where there is none, whoever else answers for it. */
-async function inWhoseName(database: Database, { aor }: SeriesInArea, now: Instant): Promise<PersonName | undefined> {
-  for (const program of ['DRO', 'OI'] as const) {
-    const office = aor === headquartersArea ? undefined : await fieldOffice(database, program, aor);
-    const found = aor === headquartersArea ? await atHeadquarters(database, program, 'assistant-director', now) : office === undefined ? [] : await contacts(database, office, ['head', 'liaison', 'duty'], now);
-    if (found[0] !== undefined) return { person: found[0].person, name: found[0].name };
+/** Who answers for offices that owe one, DRO first. */
+async function whoAnswers(database: Database, { aor }: SeriesInArea, now: Instant): Promise<readonly PersonName[]> {
+  const found: PersonName[] = [];
+  if (aor === headquartersArea) {
+    for (const capacity of ['assistant-director', 'director'] as const) for (const program of programs) found.push(...(await atHeadquarters(database, program, capacity, now)));
+    return found;
   }
-  return undefined;
+  for (const program of programs) {
+    const office = await fieldOffice(database, program, aor);
+    if (office !== undefined) found.push(...(await contacts(database, office, ['head', 'liaison', 'duty'], now)));
+  }
+  return found;
+}
+
+/** In whose name a schedule plans one: the head of an office that owes it, an Assistant Director, or whoever else answers for it. */
+async function inWhoseName(database: Database, area: SeriesInArea, now: Instant): Promise<PersonName | undefined> {
+  const [first] = await whoAnswers(database, area, now);
+  return first === undefined ? undefined : { person: first.person, name: first.name };
 }
 
 /** A period that is over has a meeting all the same: it records that it was missed. */
@@ -84,10 +99,19 @@ async function planMeetings(tools: MeetingTools, area: SeriesInArea): Promise<re
   return openings.filter((opening) => opening !== undefined);
 }
 
+/**
+ * The scorecard is what an agenda can do without: nothing of a meeting is recorded while its agenda is drawn up, so that it is not waited
+ * for longer than this, nor tried again. A statement that still runs ends by the database's own bound.
+ */
+export const orNone =
+  (count: typeof agendaMetrics, withinMs: number): typeof agendaMetrics =>
+  (...asked) =>
+    Promise.race([count(...asked).catch(() => null), sleep(withinMs, null, { ref: false })]);
+
 async function meetingAgenda({ database, now }: MeetingTools, reference: Reference) {
   const matter = await findMatter(database, reference);
   if (matter?.kind !== 'meeting') throw ApplicationFailure.nonRetryable(`There is no meeting ${reference}.`, 'UnknownMatterError');
-  return await agendaOf(database, matter.state as Meeting, toInstant(now()));
+  return await agendaOf(database, matter.state as Meeting, toInstant(now()), orNone(agendaMetrics, scorecardPatienceMs));
 }
 
 export function meetingActivities(tools: MeetingTools): Pick<StandingActivities, 'planMeetings'> & Pick<MatterActivities, 'meetingAgenda'> {

@@ -90,7 +90,7 @@ export async function measureScorecard({ database }: { readonly database: Databa
     area: await timed(of('NYC', period.name)),
     quarter: await timed(of('NYC', periodBefore(quarter).name)),
     nation: await timed(of(null, period.name)),
-    gauges: await timed(() => currentFigures(database)),
+    gauges: await timed(() => currentFigures(database, 'month')),
   };
 }
 

@@ -171,6 +171,7 @@ export const refusalTitles = {
   'briefing-full': 'More people are invited than it has room for',
   'not-invitable': 'Whoever is invited, or attended, is of the other office',
   'already-invited': 'They are invited already',
+  'not-invited': 'This person is not invited',
   'already-held': 'The briefing was held',
   'not-held-yet': 'Nobody has said that the briefing was held',
   'not-for-the-assignment': 'This person may not do this about the assignment',

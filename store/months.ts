@@ -6,24 +6,26 @@ import type { Database } from './database';
 export interface Month {
   readonly aor: Aor;
   readonly timeZone: string;
+  /** By those clocks: `2026-11-01`. */
+  readonly firstDay: string;
   readonly from: Instant;
   readonly until: Instant;
 }
 
-/** The months that are asked for: from the first day, as `2026-11-01`, so many of them; or the one that it is now in each area. */
-export type MonthsWanted = { readonly firstDay: string; readonly months: number } | 'this-month';
+/** The months that are asked for: from the first day, as `2026-11-01`, so many of them; or the month or quarter that it is then in each area. */
+export type MonthsWanted = { readonly firstDay: string; readonly months: number } | { readonly kind: 'month' | 'quarter'; readonly at: Instant };
 
 /** The same months in these areas, or in all of them, each by its own clocks. In the order of their names. */
 export async function spansOf(database: Database, aor: Aor | null, wanted: MonthsWanted): Promise<readonly Month[]> {
-  const firstDay = wanted === 'this-month' ? sql`date_trunc('month', clock_timestamp() at time zone time_zone)` : sql`${wanted.firstDay}::date::timestamp`;
-  const months = wanted === 'this-month' ? 1 : wanted.months;
+  const firstDay = 'at' in wanted ? sql`date_trunc(${wanted.kind}, ${wanted.at}::timestamptz at time zone time_zone)` : sql`${wanted.firstDay}::date::timestamp`;
+  const months = 'at' in wanted ? { month: 1, quarter: 3 }[wanted.kind] : wanted.months;
   let query = database
     .selectFrom('aors')
     .orderBy('aor')
-    .select(['aor', 'time_zone', sql<string>`${firstDay} at time zone time_zone`.as('from'), sql<string>`(${firstDay} + make_interval(months => ${months}::int)) at time zone time_zone`.as('until')]);
+    .select(['aor', 'time_zone', sql<string>`to_char(${firstDay}, 'YYYY-MM-DD')`.as('first_day'), sql<string>`${firstDay} at time zone time_zone`.as('from'), sql<string>`(${firstDay} + make_interval(months => ${months}::int)) at time zone time_zone`.as('until')]);
   if (aor !== null) query = query.where('aor', '=', aor);
   const rows = await query.execute();
-  return rows.map((row) => ({ aor: row.aor as Aor, timeZone: row.time_zone, from: row.from as Instant, until: row.until as Instant }));
+  return rows.map((row) => ({ aor: row.aor as Aor, timeZone: row.time_zone, firstDay: row.first_day, from: row.from as Instant, until: row.until as Instant }));
 }
 
 /**

@@ -61,7 +61,7 @@ async function runWorker(config: Config, log: Logger): Promise<void> {
     clockScale: config.COUNTERPART_CLOCK_SCALE,
     now: Date.now,
   };
-  const metrics = createWorkerMetrics({ isPolling: () => worker.isPolling(), backlog: () => inboxBacklog(database), scorecard: () => currentFigures(database) });
+  const metrics = createWorkerMetrics({ isPolling: () => worker.isPolling(), backlog: () => inboxBacklog(database), scorecard: (kind) => currentFigures(database, kind) });
   const matters = composeActivities(world);
   const activities = { matters: { ...matters, ...counted(matters, 'notices', metrics) }, pages: counted(notifyActivities({ ...world, sendMail: pageMail.send }), 'pages', metrics) };
   const worker = startEngineWorker(config, code, activities, log);

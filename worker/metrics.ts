@@ -1,6 +1,7 @@
 /** What the worker process measures. No label names a person, a matter or an address. */
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import type { MatterActivities } from '../activities/types';
+import type { Period } from '../protocol/scorecard/period';
 import type { Backlog } from '../store/backlog';
 import type { CurrentFigures } from '../store/scorecard/scorecard';
 import { scorecardGauges } from './scorecard-gauges';
@@ -15,8 +16,8 @@ export interface Measured {
   readonly isPolling: () => boolean;
   /** Asked at each scrape; while it rejects, what it tells is not a number. */
   readonly backlog: () => Promise<Backlog>;
-  /** Asked at a scrape, at most once a minute. */
-  readonly scorecard: () => Promise<CurrentFigures>;
+  /** Asked at a scrape, now and then. */
+  readonly scorecard: (kind: Period['kind']) => Promise<CurrentFigures>;
 }
 
 /** A registry of its own, so that several workers can run in one process. */

@@ -11,7 +11,7 @@ import type { LaterMeetingEvent } from '../protocol/meeting/events';
 import { sidesPressed } from '../protocol/meeting/notices';
 import { meetingProcess } from '../protocol/meeting/process';
 import { seriesRules } from '../protocol/meeting/series';
-import { nextStep, type Meeting, type NextStep } from '../protocol/meeting/state';
+import { nextStep, type Invited, type Meeting, type NextStep } from '../protocol/meeting/state';
 import { parseReference } from '../protocol/reference';
 import type { Aor, Capacity, Program, Reference } from '../protocol/vocabulary';
 import { liveOut, type MatterEnd } from './support/life';
@@ -92,10 +92,10 @@ async function whoTakesPart({ calls, state }: MeetingMatter, program: Program): 
 }
 
 /** Those who are in these posts by now; nobody, when the engine was away until it had begun. */
-async function whoIsReminded(matter: MeetingMatter): Promise<readonly Reached[]> {
+async function whoIsReminded(matter: MeetingMatter): Promise<Invited['persons']> {
   const { date } = matter.state;
-  if (date === null || workflowNow() >= date.startsAt) return [];
-  return [...(await whoTakesPart(matter, 'OI')), ...(await whoTakesPart(matter, 'DRO'))];
+  if (date === null || workflowNow() >= date.startsAt) return { OI: [], DRO: [] };
+  return { OI: await whoTakesPart(matter, 'OI'), DRO: await whoTakesPart(matter, 'DRO') };
 }
 
 /** MIS-2: both heads of each area whose shortfall is answered. */

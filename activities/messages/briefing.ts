@@ -18,6 +18,7 @@ const simple = {
   moved: ['the briefing is changed', 'The plan of the briefing has changed.'],
   invited: ['you are invited to a briefing', 'You are invited to a briefing.'],
   named: ['people are named for the briefing', 'The counterpart has named people who are to attend.'],
+  declined: ['somebody does not come to the briefing', 'Somebody who was invited to the briefing does not come. There is room for another.'],
   comes: ['a briefing comes', 'The briefing is soon.'],
 } as const;
 

@@ -66,6 +66,8 @@ export function meetingTopic(name: string, matter: Meeting): Topic {
     case 'date-near':
       return { subject: `${reference}: reminder, ${start}`, body: ['The meeting is near.', about(matter), on(matter), late(matter)] };
     case 'date-cancelled':
+      // Held up until there was another one.
+      if (date !== null) return { subject: `${reference}: new date, ${start}`, body: ['The date of the meeting was cancelled; it has another one now.', about(matter), on(matter), late(matter)] };
       return { subject: `${reference}: the date is cancelled`, body: ['The date of the meeting is cancelled. The reason is on the meeting.', about(matter), lastDate === null ? '' : `Cancelled: ${when(lastDate, period)}`, on(matter)] };
     case 'not-invited':
       return { subject: `${reference}: you are not invited any more`, body: ['Somebody else takes part in the meeting in your place.', about(matter)] };

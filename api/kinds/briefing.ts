@@ -83,10 +83,11 @@ export const briefingContract = contract({
   actions: {
     move: { schema: actionSchemas.move, summary: 'Move it, or change place, presenter or capacity, with a reason', sealed: sealedMove },
     invitation: { schema: actionSchemas.invitation, summary: 'Invite people of the counterpart, as either office', sealed: sealedInvitation },
+    decline: { schema: actionSchemas.decline, summary: 'Say that somebody who is invited does not come: oneself, or, as their office, of another' },
     cancellation: { schema: actionSchemas.cancellation, summary: 'Cancel it with a reason; once its time has come: it was not held' },
     holding: { schema: actionSchemas.holding, summary: 'Record that it was held, and who attended (COO-10, COO-11)', sealed: (services, asked) => sealedAttended(services, asked as Asked<'holding'>) },
     attendance: { schema: actionSchemas.attendance, summary: 'Correct who attended, as either office, until it is concluded', sealed: (services, asked) => sealedAttended(services, asked as Asked<'attendance'>) },
-    closing: { schema: actionSchemas.closing, summary: 'Conclude it before its attendance could be corrected no more' },
+    closing: { schema: actionSchemas.closing, summary: 'Conclude it, as the counterpart, before its attendance could be corrected no more' },
   },
   fields: briefingStateFields,
   shown: ({ from, topics, plan, held, invited, ...rest }) => ({ from, topics, plan, held, invited, ...rest }),

@@ -8,7 +8,7 @@ import { localProtocolParameters, type LocalProtocol } from '../../protocol/loca
 import { textIsSound, withChoices, withValues } from '../../protocol/local-protocol/text';
 import { parametersInForce } from '../../protocol/parameters';
 import { allowed, refused, type Refusal, type Verdict } from '../../protocol/refusal';
-import { toInstant, type Actor, type Aor, type Program, type Reference } from '../../protocol/vocabulary';
+import { toInstant, type Actor, type Aor, type Instant, type Program, type Reference } from '../../protocol/vocabulary';
 import type { Database } from '../../store/database';
 import { agreedProtocolsOf, otherProposedProtocol } from '../../store/local-protocols';
 import { links } from '../links';
@@ -19,17 +19,22 @@ import { contract, type Prepared } from './contract';
 
 const conflict = (refusal: Omit<Refusal, 'category' | 'provision'>): Verdict => refused({ ...refusal, category: 'conflict', provision: 'GOV-1' });
 
-/** One follows the other: what is agreed last in the area is what an amendment or an ending names, and an adoption finds none. */
-function followsRightly(asked: LocalProtocolAsked, last: AgreedProtocol | undefined, aor: Aor): Verdict {
+/**
+ * One follows the other: what is agreed last in the area is what an amendment or an ending names, and an adoption finds none, nor an
+ * ending that is still to come.
+ */
+function followsRightly(asked: LocalProtocolAsked, agreed: readonly AgreedProtocol[], aor: Aor, now: Instant): Verdict {
+  const last = lastAgreed(agreed);
   if (asked.purpose === 'adoption') {
+    const ending = agreed.at(-1);
+    if (last === undefined && ending !== undefined && ending.since > now) return conflict({ type: 'local-protocol-in-force', field: '/purpose', detail: `${ending.protocol} ends the local protocol of ${aor} at ${ending.since}: propose an adoption after that.` });
     if (last === undefined) return allowed;
     return conflict({ type: 'local-protocol-in-force', field: '/purpose', detail: `${aor} has the local protocol ${last.protocol} from ${last.since} on: propose an amendment that supersedes it, or what ends it.` });
   }
   if (last?.protocol !== asked.supersedes) {
     return conflict({ type: 'no-such-local-protocol', field: '/supersedes', detail: last === undefined ? `${aor} has no local protocol.` : `The local protocol of ${aor} is ${last.protocol}, from ${last.since} on.` });
   }
-  if (asked.effectiveAt > last.since) return allowed;
-  return refused({ type: 'period-over', category: 'invalid', provision: 'GOV-1', field: '/effectiveAt', detail: `${last.protocol} is in force from ${last.since} on: what follows it comes after that.` });
+  return allowed;
 }
 
 /** An amendment starts from the values of what it supersedes. */
@@ -59,10 +64,12 @@ async function prepare({ database, config }: Pick<Services, 'database' | 'config
   const may = mayOpen(actor);
   if (may.kind === 'refused') return may;
   const [aor, from] = [actor.post?.aor as Aor, actor.post?.program as Program]; // mayOpen: only heads of field offices do
-  const last = lastAgreed(await agreedProtocolsOf(database, aor));
+  const now = toInstant(Date.now());
+  const agreed = await agreedProtocolsOf(database, aor);
+  const last = lastAgreed(agreed);
   const text = textOf(asked, last);
-  for (const verdict of [followsRightly(asked, last, aor), textIsSound(text, toInstant(Date.now()))]) if (verdict.kind === 'refused') return verdict;
   const replaces = last === undefined ? null : { protocol: last.protocol, since: last.since, values: last.values, choices: last.choices };
+  for (const verdict of [followsRightly(asked, agreed, aor, now), textIsSound(text, replaces, now)]) if (verdict.kind === 'refused') return verdict;
   const body: LocalProtocolOpeningBody = { aor, from, text, replaces, parameters: parametersInForce(localProtocolParameters, config.COUNTERPART_CLOCK_SCALE) };
   return { kind: 'ready', aor, body, within: (transaction, reference) => demandTheOnlyOne(transaction, aor, last, reference) };
 }

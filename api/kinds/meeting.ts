@@ -46,13 +46,16 @@ async function prepare({ database, config }: Pick<Services, 'database' | 'config
   return { kind: 'ready', aor, body, within: (transaction, reference) => demandTheOnlyOne(transaction, body, reference) };
 }
 
-/** Somebody as the directory has them at an instant: whoever acts in a post has its rank. */
+/**
+ * Somebody as the directory has them: whoever acts in a post at the instant has its rank. Posts of one's own are those of now, since the
+ * directory keeps no earlier ones; null for who is in it no more.
+ */
 async function named(database: Database, person: string, at: Instant): Promise<Named | null> {
   const found = await actorById(database, person as PersonId, at);
   return found === undefined ? null : { person: found.person, name: found.name, post: found.post, actingFor: found.actingFor ?? null };
 }
 
-/** Who attended goes into the command as they stood when the meeting began: the rule looks at their posts. */
+/** Who attended goes into the command with their own post as it is now, and the one that they acted in when the meeting began: the rule looks at both. */
 async function attendanceSealed({ database }: Pick<Services, 'database'>, asked: unknown): Promise<ActionBody<'attendance'>> {
   const { attendees, ...rest } = asked as Asked<'attendance'>;
   return { ...rest, attendees: await Promise.all(attendees.map((person) => named(database, person, rest.startedAt as Instant))) };

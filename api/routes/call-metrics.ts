@@ -16,8 +16,8 @@ const exported: readonly (keyof ListedCall)[] = [
 export function callMetricsRoutes(add: AddResource, services: Services): void {
   add('/v1/call-metrics', {
     get: async (request, response) => {
-      const { aor, month, timeZone, from, until } = await askedMonth(services, response, parseQuery(callMonthQuerySchema, request));
-      const metrics = await callMetrics(services.database, { aor, timeZone, from, until });
+      const { aor, month, timeZone, firstDay, from, until } = await askedMonth(services, response, parseQuery(callMonthQuerySchema, request));
+      const metrics = await callMetrics(services.database, { aor, timeZone, firstDay, from, until });
       response.set('Cache-Control', 'private, no-store').json({ aor, month, timeZone, from, until, ...metrics });
     },
   });

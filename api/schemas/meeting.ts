@@ -29,7 +29,7 @@ export const agendaFields = {
   metrics: z
     .object({ period: z.string(), before: z.string().meta({ description: 'The period that it is compared with' }), headline: z.array(headlineSchema) })
     .nullable()
-    .meta({ description: 'The headline of the scorecard of the area, or of the nation at headquarters, for the last whole month or quarter before that of the meeting. Null on agendas that were frozen before there was one' }),
+    .meta({ description: 'The headline of the scorecard of the area, or of the nation at headquarters, for the last whole month or quarter before that of the meeting. Null on agendas that were frozen before there was one, or when it could not be counted in time' }),
 } satisfies Record<keyof Agenda, z.ZodType>;
 
 const agenda = z.object(agendaFields).meta({ id: 'MeetingAgenda', description: 'What the record has for the meeting: references and counts' });

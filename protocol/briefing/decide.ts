@@ -4,8 +4,8 @@ import { accepted, type DecisionOf } from '../decision';
 import { inWords, isPostIn } from '../field-office';
 import { sideOf } from '../notice/authority';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
-import { nameOf, type Actor, type Instant, type PersonName, type Program, type Said } from '../vocabulary';
-import { mayDo } from './authority';
+import { nameOf, type Actor, type Instant, type PersonId, type PersonName, type Program, type Said } from '../vocabulary';
+import { mayDecline, mayDo } from './authority';
 import type { LaterBriefingEvent } from './events';
 import type { BriefingAction, BriefingCommand, Named, SealedBodies } from './messages';
 import { asReceived, attendingOffice, givingOffice, isClosed, type Briefing, type BriefingPlan } from './state';
@@ -22,6 +22,7 @@ export function phaseAllows(action: BriefingAction, matter: Briefing): Verdict {
   switch (action) {
     case 'move':
     case 'invitation':
+    case 'decline':
     case 'cancellation':
     case 'holding':
       return matter.phase === 'planned' ? allowed : refuse(matter, { type: 'already-held', category: 'conflict', detail: 'It was held, and who attended is recorded. That can be corrected.' });
@@ -86,6 +87,15 @@ function decideInvitation(matter: Briefing, { persons }: SealedBodies['invitatio
   return accepted({ kind: 'invited', side, persons: fresh, ...said });
 }
 
+/** A briefing that is full has room again. */
+function decideDecline(matter: Briefing, { person, reason }: SealedBodies['decline'], actor: Actor, said: Said): Decision {
+  const may = mayDecline(actor, matter, person as PersonId);
+  if (may.kind === 'refused') return may;
+  const invited = matter.invited.find((each) => each.person === person);
+  if (invited === undefined) return refuse(matter, { type: 'not-invited', category: 'conflict', field: '/person', detail: 'This person is not invited.' });
+  return accepted({ kind: 'declined', person: { person: invited.person, name: invited.name }, reason: reason ?? null, ...said });
+}
+
 /** Nothing was held before its time: a session that was is moved to the time at which it was held. */
 function decideHolding(matter: Briefing, { attended, note }: SealedBodies['holding'], said: Said): Decision {
   const { startsAt } = matter.plan;
@@ -116,6 +126,8 @@ export function decide(current: Briefing, command: BriefingCommand, at: Instant)
       return decideMove(matter, command.body, said);
     case 'invitation':
       return decideInvitation(matter, command.body, side, said);
+    case 'decline':
+      return decideDecline(matter, command.body, actor, said);
     case 'cancellation':
       return accepted({ kind: at < matter.plan.startsAt ? 'cancelled' : 'not-held', reason: command.body.reason, ...said });
     case 'holding':

@@ -28,6 +28,7 @@ export type BriefingEvent =
   | { readonly kind: 'told'; readonly persons: readonly Reached[]; readonly at: Instant }
   | ({ readonly kind: 'moved'; readonly plan: BriefingPlan; readonly fields: readonly string[]; readonly reason: string } & Said)
   | ({ readonly kind: 'invited'; readonly side: Program; readonly persons: readonly PersonName[] } & Said)
+  | ({ readonly kind: 'declined'; readonly person: PersonName; readonly reason: string | null } & Said)
   | ({ readonly kind: 'cancelled' | 'not-held'; readonly reason: string } & Said)
   | ({ readonly kind: 'held'; readonly attended: readonly PersonName[]; readonly note: string | null } & Said)
   | ({ readonly kind: 'attendance-corrected'; readonly side: Program; readonly attended: readonly PersonName[]; readonly reason: string } & Said)

@@ -63,6 +63,8 @@ function change(matter: Briefing, event: LaterBriefingEvent): Briefing {
       return moved(matter, event);
     case 'invited':
       return { ...matter, invited: [...matter.invited, ...namedBy(event.side, event.persons)] };
+    case 'declined':
+      return { ...matter, invited: matter.invited.filter(({ person }) => person !== event.person.person) };
     case 'cancelled':
     case 'not-held': {
       const { kind, reason, by, at } = event;

@@ -36,6 +36,7 @@ export const actionSchemas = {
     .refine(endsAfterStart, wrongEnd)
     .meta({ id: 'BriefingMove', description: 'Another time, place, presenter or capacity, and why' }),
   invitation: z.strictObject({ persons: people }).meta({ id: 'BriefingInvitation', description: 'People of the counterpart’s office, named by either office, while there is room' }),
+  decline: z.strictObject({ person: person.meta({ description: 'Who is invited, and does not come' }), reason: text.optional() }).meta({ id: 'BriefingDecline', description: 'There is room for somebody else again' }),
   cancellation: z.strictObject({ reason: text }).meta({ id: 'BriefingCancellation', description: 'It is not held, or, once its time has come, it was not' }),
   holding: z.strictObject({ attended: people, note: text.optional() }).meta({ id: 'BriefingHolding', description: 'It was held, and these people of the counterpart’s office attended, invited or not' }),
   attendance: z.strictObject({ attended: people, reason: text }).meta({ id: 'BriefingAttendance', description: 'Everybody who attended, in place of what was recorded, and why' }),
@@ -53,6 +54,7 @@ export type Named = (PersonName & { readonly post: Post | null }) | null;
 export interface SealedBodies {
   readonly move: Omit<Asked<'move'>, 'presenter'> & { readonly presenter?: Named };
   readonly invitation: { readonly persons: readonly Named[] };
+  readonly decline: Asked<'decline'>;
   readonly cancellation: Asked<'cancellation'>;
   readonly holding: Omit<Asked<'holding'>, 'attended'> & { readonly attended: readonly Named[] };
   readonly attendance: Omit<Asked<'attendance'>, 'attended'> & { readonly attended: readonly Named[] };

@@ -29,6 +29,8 @@ export function briefingNotices(event: LaterBriefingEvent, before: Briefing, aft
       // What the counterpart named, the giving office learns.
       return event.side === before.from ? named : [...named, ...noticesTo([planner(before), presenter(before)], 'named', provisions)];
     }
+    case 'declined': // whom the counterpart does not send after all, hears of it too
+      return noticesTo(butNot(event.by.person, [planner(before), presenter(before), ...asInvited([event.person])]), event.kind, provisions);
     case 'held':
     case 'attendance-corrected':
       return noticesTo(butNot(event.by.person, [planner(before), presenter(before), ...counterpart(before)]), event.kind, provisions);

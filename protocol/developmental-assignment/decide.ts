@@ -81,6 +81,12 @@ function decideRefusal(matter: DevelopmentalAssignment, { candidate, reason }: S
   return verdict.kind === 'refused' ? verdict : accepted({ kind: 'candidate-refused', candidate, side, reason, ...said });
 }
 
+/** Nothing has begun, and so nothing is completed, before its first day. */
+function decideBeginning({ offer: { startsAt } }: DevelopmentalAssignment, { note }: SealedBodies['beginning'], said: Said): Decision {
+  if (said.at < startsAt) return conflict({ type: 'still-to-come', detail: `Its first day is ${startsAt}: until then nobody has begun.` });
+  return accepted({ kind: 'begun', note: note ?? null, ...said });
+}
+
 const ends = { ending: 'ended', decline: 'declined', withdrawal: 'withdrawn' } as const;
 
 /** @param at when the command was durably accepted */
@@ -99,7 +105,7 @@ export function decide(current: DevelopmentalAssignment, command: AssignmentComm
     case 'refusal':
       return decideRefusal(matter, command.body, side, said);
     case 'beginning':
-      return accepted({ kind: 'begun', note: command.body.note ?? null, ...said });
+      return decideBeginning(matter, command.body, said);
     case 'completion':
       return accepted({ kind: 'completed', learnt: command.body.learnt, ...said });
     case 'ending':

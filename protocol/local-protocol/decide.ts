@@ -76,7 +76,7 @@ function decideEdit(matter: LocalProtocol, body: ActionBody<'edit'>, said: Speak
   if (read.kind === 'refused') return read;
   const fields = fieldsThatDiffer<ProtocolText>(matter.text, text);
   if (fields.length === 0) return refused({ type: 'nothing-changed', category: 'invalid', provision: 'GOV-1', detail: 'The text says just this already, and keeps its signatures.' });
-  const sound = textIsSound(text, said.at);
+  const sound = textIsSound(text, matter.replaces, said.at);
   return sound.kind === 'refused' ? sound : accepted({ kind: 'edited', text, hash: hashOf(text), fields, reason: body.reason, ...said });
 }
 
@@ -86,7 +86,7 @@ function decideSignature(matter: LocalProtocol, actor: Actor, { hash }: ActionBo
   const side = signsFor(actor, tier, matter.aor) as Program; // mayDo
   const may = maySignTier(matter.signOff, tier, { side, hash, by, at }, 'GOV-1');
   if (may.kind === 'refused') return may;
-  const sound = textIsSound(matter.text, at);
+  const sound = textIsSound(matter.text, matter.replaces, at);
   return sound.kind === 'refused' ? sound : accepted({ kind: 'signed', tier, side, hash, by, at });
 }
 

@@ -10,6 +10,7 @@ import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import type { Instant } from '../vocabulary';
 import { inWords } from './words';
 import type { ChoicesAsked, ProtocolText, ValuesAsked } from './messages';
+import type { Replaced } from './state';
 
 type Value = number | readonly number[];
 
@@ -95,9 +96,15 @@ export function valuesAreSound(values: ParameterValues): Verdict {
   return allowed;
 }
 
-/** May this be proposed or signed now? @param at the receipt */
-export function textIsSound(text: ProtocolText, at: Instant): Verdict {
+/**
+ * May this be proposed, edited so or signed now?
+ *
+ * @param replaces what is agreed last in the area: what follows it comes after it, also when it is not in force yet
+ * @param at the receipt
+ */
+export function textIsSound(text: ProtocolText, replaces: Pick<Replaced, 'protocol' | 'since'> | null, at: Instant): Verdict {
   if (text.effectiveAt <= at) return invalid({ type: 'period-over', field: '/effectiveAt', detail: `It would be in force from ${text.effectiveAt} on, which is over: a local protocol is in force from a day that lies ahead. Propose another.` });
+  if (replaces !== null && text.effectiveAt <= replaces.since) return invalid({ type: 'period-over', field: '/effectiveAt', detail: `${replaces.protocol} is in force from ${replaces.since} on: what follows it comes after that.` });
   const isEnding = text.purpose === 'ending';
   const saysNothing = Object.keys(text.values).length + Object.keys(text.choices).length === 0;
   if (saysNothing !== isEnding) return isEnding ? invalid({ type: 'nothing-changed', field: '/values', detail: 'What ends a local protocol puts the national values back, and says no others.' }) : invalid({ type: 'nothing-changed', field: '/values', detail: 'It says nothing that is not so nationally. To put the national values back, end the protocol that is in force.' });

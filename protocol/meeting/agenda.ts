@@ -75,6 +75,6 @@ export interface Agenda {
   /** COO-15: how many are to be reviewed within a month; which ones only the few know. */
   readonly holdsToReview: number;
   readonly actionItems: Listed<LeftOpen>;
-  /** Null on agendas that were frozen before there was a scorecard. */
+  /** Null on agendas that were frozen before there was a scorecard, or when it could not be counted in time. */
   readonly metrics: AgendaMetrics | null;
 }

@@ -29,6 +29,9 @@ export function dateOf(series: MeetingSeries, { startsAt, endsAt, place }: { rea
   return { startsAt: start, endsAt: (endsAt as Instant | undefined) ?? after(start, seriesRules[series].usual.minutes * 60_000), place: place ?? null };
 }
 
+/** A meeting that lasted for weeks would put off when its period is missed. */
+const longestHours = 12;
+
 /**
  * May a meeting of the period have this date? Beyond its period it is late, and somebody says why.
  *
@@ -37,6 +40,7 @@ export function dateOf(series: MeetingSeries, { startsAt, endsAt, place }: { rea
 export function dateIsSound({ series, period }: Dated, { startsAt, endsAt }: Pick<MeetingDate, 'startsAt' | 'endsAt'>, reason: string | undefined, at: Instant): Verdict {
   if (startsAt <= at) return invalid({ series }, { type: 'period-over', field: '/startsAt', detail: 'That time is over.' });
   if (endsAt <= startsAt) return invalid({ series }, { type: 'period-unsound', field: '/endsAt', detail: 'It ends after it begins.' });
+  if (endsAt > after(startsAt, longestHours * 3_600_000)) return invalid({ series }, { type: 'period-unsound', field: '/endsAt', detail: `A meeting lasts ${longestHours} hours at most.` });
   if (startsAt < period.from) return invalid({ series }, { type: 'not-of-the-period', field: '/startsAt', detail: `The meeting is that of ${period.name}, which begins ${period.from}.` });
   if (endsAt > period.lateUntil) return invalid({ series }, { type: 'not-of-the-period', field: '/startsAt', detail: `The meeting of ${period.name} is held before ${period.lateUntil}: by then the next one is owed too.` });
   if (startsAt >= period.until && reason === undefined) return invalid({ series }, { type: 'late-meeting-without-reason', field: '/reason', detail: `It would be after ${period.name} has ended, at ${period.until}: say why it is late.` });

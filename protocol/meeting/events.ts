@@ -35,7 +35,8 @@ export type MeetingEvent =
   | ({ readonly kind: 'date-cancelled'; readonly reason: string } & Said)
   | ({ readonly kind: 'agenda-item-added'; readonly side: Program; readonly text: string } & Said)
   | ({ readonly kind: 'agenda-frozen'; readonly agenda: Agenda } & Told)
-  | ({ readonly kind: 'date-near' } & Told)
+  /** With those who are in the posts of the meeting by then. */
+  | { readonly kind: 'date-near'; readonly persons: Invited['persons']; readonly at: Instant }
   | ({ readonly kind: 'attended'; readonly side: Program } & Attendance)
   | ({ readonly kind: 'minutes-put'; readonly minutes: number; readonly side: Program; readonly content: MinutesContent; readonly hash: string } & Said)
   | ({ readonly kind: 'commented'; readonly minutes: number; readonly side: Program; readonly text: string } & Said)

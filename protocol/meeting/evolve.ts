@@ -1,9 +1,9 @@
 /** What a meeting becomes when something happens to it: pure, and total over every event. */
 import { withNext } from '../numbered';
 import { pressedOn, pressing, type Pressing } from '../pressing';
-import { after, assertNever, type Instant } from '../vocabulary';
+import { after, assertNever, type Instant, type Program } from '../vocabulary';
 import type { LaterMeetingEvent, MeetingEvent } from './events';
-import { datePressure, itemPressure, workPressure, type ActionItem, type Attendance, type Meeting, type MeetingDate, type MeetingParameters, type Minutes } from './state';
+import { datePressure, itemPressure, workPressure, type ActionItem, type Attendance, type Invited, type Meeting, type MeetingDate, type MeetingParameters, type Minutes } from './state';
 
 type EventOf<Kind extends MeetingEvent['kind']> = Extract<MeetingEvent, { kind: Kind }>;
 
@@ -67,6 +67,14 @@ function withDate(matter: Meeting, date: MeetingDate | null, reason: string | nu
   };
 }
 
+/** The reminder has an invitation for whoever has come into a post since: a move or a cancellation reaches them too. */
+function withReminded(invited: Meeting['invited'], persons: Invited['persons']): Meeting['invited'] {
+  if (invited === null) return null;
+  const known = [...invited.persons.OI, ...invited.persons.DRO].map(({ person }) => person);
+  const joined = (side: Program) => [...invited.persons[side], ...persons[side].filter(({ person }) => !known.includes(person))];
+  return { ...invited, persons: { OI: joined('OI'), DRO: joined('DRO') } };
+}
+
 /** COO-1, COO-2: held once both sides have said who was there for them. */
 function attended(matter: Meeting, { side, startedAt, attendees, reason, by, at }: EventOf<'attended'>): Meeting {
   const own: Attendance = { startedAt, attendees, reason, by, at };
@@ -124,7 +132,7 @@ function change(matter: Meeting, event: LaterMeetingEvent): Meeting {
     case 'agenda-frozen':
       return { ...matter, agenda: event.agenda };
     case 'date-near':
-      return { ...matter, remindedOf: matter.revision };
+      return { ...matter, remindedOf: matter.revision, invited: withReminded(matter.invited, event.persons) };
     case 'attended':
       return attended(matter, event);
     case 'minutes-put':

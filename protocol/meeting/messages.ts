@@ -10,7 +10,7 @@ const reference = z.string().regex(/^[A-Z]{2,5}-TR-\d{4}-\d{4,12}$/).meta({ desc
 
 const date = {
   startsAt: instant.meta({ description: 'Lies ahead' }),
-  endsAt: instant.optional().meta({ description: 'Default: as long after it as meetings of the series usually last' }),
+  endsAt: instant.optional().meta({ description: 'Default: as long after it as meetings of the series usually last. At most 12 hours after it' }),
   place: line(120).optional().meta({ description: 'A room or a line. It goes out by mail, with the invitation: no personal data' }),
 };
 

@@ -13,8 +13,8 @@ const both: readonly Program[] = ['OI', 'DRO'];
 /** Those who were invited, of these sides. */
 const invitedOf = ({ invited }: Meeting, sides: readonly Program[] = both): readonly Reached[] => (invited === null ? [] : sides.flatMap((side) => invited.persons[side]));
 
-/** The mails that carry a calendar part, and what their readers' calendars do with it. */
-export const calendarTopics: Readonly<Record<string, 'request' | 'cancel'>> = { invited: 'request', rescheduled: 'request', 'date-near': 'request', 'date-cancelled': 'cancel', 'not-invited': 'cancel' };
+/** The mails that carry a calendar part. */
+export const calendarTopics: readonly string[] = ['invited', 'rescheduled', 'date-near', 'date-cancelled', 'not-invited'];
 
 /** Whoever was invited before and is not any more has it taken off their calendar. */
 function invitations(before: Meeting, after: Meeting, provisions: Notice['provisions']): readonly Notice[] {
@@ -42,7 +42,7 @@ export function meetingNotices(event: LaterMeetingEvent, before: Meeting, after:
     case 'date-cancelled': // whoever cancels it has it on their own calendar too
       return noticesTo(asRecipients(invitedOf(before)), event.kind, provisions);
     case 'date-near':
-      return noticesTo(asRecipients(event.persons), event.kind, provisions, { purpose: 'reminder' });
+      return noticesTo(asRecipients([...event.persons.OI, ...event.persons.DRO]), event.kind, provisions, { purpose: 'reminder' });
     case 'agenda-frozen':
     case 'answers-told':
     case 'missed':

@@ -44,5 +44,11 @@ export function periodBefore({ name, kind }: Period): Period {
   return kind === 'quarter' ? aQuarter(year, Number(name.charAt(6)) - 1) : aMonth(year, Number(name.slice(5)) - 1);
 }
 
+/** @param firstDay of the month or quarter, as `2026-10-01` */
+export function periodFrom(firstDay: string, kind: Period['kind']): Period {
+  const [year, month] = [Number(firstDay.slice(0, 4)), Number(firstDay.slice(5, 7))];
+  return kind === 'quarter' ? aQuarter(year, Math.ceil(month / 3)) : aMonth(year, month);
+}
+
 /** The first day, as `2026-10-01`. */
 export const firstDayOf = ({ months }: Period): string => `${months[0] ?? ''}-01`;

@@ -132,8 +132,8 @@ async function sinceLast(database: Database, { aor, series, reference, period }:
   return (row?.held_at as Instant | undefined) ?? period.from;
 }
 
-/** As of an instant; the same facts make the same agenda. */
-export async function agendaOf(database: Database, meeting: About, asOf: Instant): Promise<Agenda> {
+/** As of an instant; the same facts make the same agenda. @param metricsOf the scorecard's part of it */
+export async function agendaOf(database: Database, meeting: About, asOf: Instant, metricsOf: typeof agendaMetrics = agendaMetrics): Promise<Agenda> {
   const { aor, period } = meeting;
   const since = await sinceLast(database, meeting);
   return {
@@ -149,6 +149,6 @@ export async function agendaOf(database: Database, meeting: About, asOf: Instant
     entriesOverdue: await open(database, aor, 'record-entry', asOf),
     holdsToReview: await holdsToReview(database, aor, asOf),
     actionItems: await actionItems(database, meeting, asOf),
-    metrics: await agendaMetrics(database, aor, period, asOf),
+    metrics: await metricsOf(database, aor, period, asOf),
   };
 }

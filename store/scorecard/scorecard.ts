@@ -58,7 +58,7 @@ export interface ScorecardWanted {
 }
 
 /** The groups of measures, each of which is one statement. */
-export const factGroups = (counting: Counting, period: Period): readonly (readonly Facts[])[] => [
+export const factGroups = (counting: Counting, kind: Period['kind']): readonly (readonly Facts[])[] => [
   [...concurrenceFacts(counting), ...pageFacts(counting)],
   disputeFacts(counting),
   noticeFacts(counting),
@@ -67,7 +67,7 @@ export const factGroups = (counting: Counting, period: Period): readonly (readon
   callFacts(counting),
   entryFacts(counting),
   [...supportFacts(counting), ...transferFacts(counting), ...consultationFacts(counting), ...holdFacts(counting)],
-  meetingFacts(counting, period),
+  meetingFacts(counting, kind),
 ];
 
 const wantedOf = (period: Period): MonthsWanted => ({ firstDay: firstDayOf(period), months: period.months.length });
@@ -92,10 +92,10 @@ function merged(tallies: readonly Tallies[]): Tallies {
   return { areas: new Map([...aors].map((aor) => [aor, ofArea(aor)])), all: new Map(tallies.flatMap(({ all }) => [...all])) };
 }
 
-async function countIn(database: Database, period: Period, spans: readonly Month[], asOf: Instant): Promise<Counted> {
+async function countIn(database: Database, kind: Period['kind'], spans: readonly Month[], asOf: Instant): Promise<Counted> {
   const counting: Counting = { spans, asOf };
   const tallies: Tallies[] = [];
-  for (const group of factGroups(counting, period)) tallies.push(await tally(database, group));
+  for (const group of factGroups(counting, kind)) tallies.push(await tally(database, group));
   return { ...merged(tallies), spans, disposed: await disposedOf(database, counting) };
 }
 
@@ -137,8 +137,8 @@ export function scorecardFor(database: Database, { aor, period: name, asOf: give
     const asOf = given ?? (await clockOf(transaction));
     const spans = await spansOf(transaction, aor, wantedOf(period));
     if (spans.length === 0) return undefined;
-    const now = await countIn(transaction, period, spans, asOf);
-    const before = await countIn(transaction, earlier, await spansOf(transaction, aor, wantedOf(earlier)), asOf);
+    const now = await countIn(transaction, period.kind, spans, asOf);
+    const before = await countIn(transaction, period.kind, await spansOf(transaction, aor, wantedOf(earlier)), asOf);
     const areas = spans.map((span) => areaOf(span, now, before));
     const nation = aor === null ? { disposed: total(now.disposed), figures: figuresOf(now.all), figuresBefore: figuresOf(before.all) } : null;
     const [shown] = nation === null ? areas : [nation];
@@ -146,16 +146,15 @@ export function scorecardFor(database: Database, { aor, period: name, asOf: give
   });
 }
 
-/** Of each area by name, and of all of them as `nation`: what this month has come to so far. */
+/** Of each area by name, and of all of them as `nation`: what this month, or quarter, has come to so far. */
 export type CurrentFigures = readonly { readonly aor: Aor | 'nation'; readonly figures: Figures }[];
 
-/** The month that it is now, in each area by its own clocks. For gauges: nothing is compared. */
-export function currentFigures(database: Database): Promise<CurrentFigures> {
+/** The month, or quarter, that it is in each area by its own clocks. For gauges: nothing is compared. @param given default: the database's clock */
+export function currentFigures(database: Database, kind: Period['kind'], given?: Instant): Promise<CurrentFigures> {
   return atOneMoment(database, async (transaction) => {
-    const asOf = await clockOf(transaction);
-    const spans = await spansOf(transaction, null, 'this-month');
-    const period = periodOf(asOf.slice(0, 7)) as Period;
-    const now = await countIn(transaction, period, spans, asOf);
+    const asOf = given ?? (await clockOf(transaction));
+    const spans = await spansOf(transaction, null, { kind, at: asOf });
+    const now = await countIn(transaction, kind, spans, asOf);
     return [...spans.map(({ aor }) => ({ aor, figures: figuresOf(now.areas.get(aor) ?? noTally) })), { aor: 'nation' as const, figures: figuresOf(now.all) }];
   });
 }

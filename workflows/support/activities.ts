@@ -12,7 +12,7 @@ import { pagesQueueOf } from '../../protocol/wire';
 const localRetry = { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '15s' } as const;
 const local = proxyLocalActivities<MatterActivities>({ startToCloseTimeout: '10s', localRetryThreshold: '20s', retry: localRetry });
 
-/** A look around a plan of 200 persons, each checked against thousands of custody holds. Attempt: a minute. */
+/** A look around a plan of 200 persons, each checked against thousands of custody holds; an agenda with the scorecard of the nation. Attempt: a minute. */
 const thorough = proxyLocalActivities<MatterActivities>({ startToCloseTimeout: '1m', localRetryThreshold: '20s', retry: localRetry });
 
 /**
@@ -40,7 +40,7 @@ export class LocalCalls {
   readonly raiseDeconfliction: MatterActivities['raiseDeconfliction'] = (raised) => this.inTurn(() => local.raiseDeconfliction(raised));
   readonly whyMoot: MatterActivities['whyMoot'] = (query) => this.inTurn(() => local.whyMoot(query));
   readonly lookAround: MatterActivities['lookAround'] = (query) => this.inTurn(() => thorough.lookAround(query));
-  readonly meetingAgenda: MatterActivities['meetingAgenda'] = (query) => this.inTurn(() => local.meetingAgenda(query));
+  readonly meetingAgenda: MatterActivities['meetingAgenda'] = (query) => this.inTurn(() => thorough.meetingAgenda(query));
   readonly successorOf: MatterActivities['successorOf'] = (query) => this.inTurn(() => local.successorOf(query));
   readonly hitsToTell: MatterActivities['hitsToTell'] = (query) => this.inTurn(() => local.hitsToTell(query));
   readonly matchesOf: MatterActivities['matchesOf'] = (query) => this.inTurn(() => local.matchesOf(query));

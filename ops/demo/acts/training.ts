@@ -37,7 +37,7 @@ async function briefed(stage: Stage): Promise<void> {
   const { persons } = await stage.as(sac).get<BriefingsDueView>('/v1/briefings-due?office=DRO-SEA');
   const fresh = persons.filter((each) => each.fresh > 0).map(({ person }) => person);
   stage.claim('who attended is due no more', attended.every((each) => fresh.includes(each)), fresh);
-  await stage.as(droLiaison).post(`${links.self}/closing`, {});
+  await stage.as(oiLiaison).post(`${links.self}/closing`, {});
   stage.tell(`${stage.who(presenter)} gave it, and says who attended; of these two OI’s list of who is due has one topic less.`, 'COO-11');
 }
 

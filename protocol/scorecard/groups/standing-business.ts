@@ -56,7 +56,7 @@ export const holds = {
 
 /** COO-1, COO-2, MIS-2: a meeting is owed for each month of an area, and for each month and quarter of headquarters. */
 export const meetings = {
-  'meetings-expected': count('meetings', { name: 'Meetings owed', meaning: 'One for each month, or quarter, that has begun.', counted: 'Meetings of a quarter are counted on the scorecard of the quarter.', provisions: ['COO-1', 'COO-2', 'MIS-2'] }),
+  'meetings-expected': count('meetings', { name: 'Meetings owed', meaning: 'One for each month, or quarter, that has begun.', counted: 'From the first one on that the system knows a meeting of. Meetings of a quarter are counted on the scorecard of the quarter.', provisions: ['COO-1', 'COO-2', 'MIS-2'] }),
   'meetings-held': count('meetings', { name: 'Meetings held', meaning: 'FOD and SAC, or the two headquarters, met.', provisions: ['COO-1', 'COO-2', 'MIS-2'], better: 'higher' }),
   'meetings-missed': count('meetings', { name: 'Meetings missed', meaning: 'The period went by without one, and that was recorded and raised.', provisions: ['COO-1', 'COO-2', 'MIS-2'], better: 'lower' }),
   'meetings-not-recorded': count('meetings', { name: 'Meetings not recorded', meaning: 'The period is over, and the record says neither that they met nor that they did not.', provisions: ['COO-1', 'COO-2', 'MIS-2'], better: 'lower' }),

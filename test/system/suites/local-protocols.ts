@@ -81,6 +81,7 @@ test('GOV-1: a local protocol shortens the answer time in New York, for what is 
   const end = (await rig.as(nyc.sac).post('/v1/local-protocols', ending)).as<LocalProtocolView>(201);
   expect(end).toMatchObject({ replaces: { protocol: made.reference }, changes: [{ name: 'answerWithin', inForce: hours(8), proposed: hours(24) }, {}, {}] });
   await signedByAll(end.links.self, end);
+  expect(await refusal(nyc.fod, '/v1/local-protocols', { ...adoption, effectiveAt: fromNow(3_000) })).toMatchObject({ status: 409, type: '/problems/local-protocol-in-force', detail: expect.stringContaining(end.reference) as string });
   await over(ending.effectiveAt);
   const again = await ask(nyc.afod);
   expect([timeToAnswer(again), again.parameters.local]).toEqual([hours(24), undefined]);

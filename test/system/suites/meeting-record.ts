@@ -52,6 +52,19 @@ export function meetingRecord(rigOf: () => DatabaseRig): void {
     expect(names(await planner('2031-04-20T14:00:00Z').planMeetings({ series: 'hq-quarterly', aor: headquartersArea }))).toEqual([['2031-Q2', 'schedule', false]]);
   });
 
+  test('COO-2: where no Assistant Director is in office a month of headquarters is planned, or missed, in the name of a Director', async () => {
+    const { database } = rigOf();
+    const areIn = (active: boolean) => database.updateTable('people').set({ active }).where('rank', '=', 'AD').execute();
+    const hq = { series: 'hq-monthly', aor: headquartersArea } as const;
+    await areIn(false);
+    try {
+      const [planned] = await planner('2031-01-05T14:00:00Z').planMeetings(hq);
+      expect([planned?.actor.person, planned?.body.period.name]).toEqual(['roland.pryce', '2031-01']);
+    } finally {
+      await areIn(true);
+    }
+  });
+
   test('GOV-1, COO-1: a meeting that a schedule makes goes by the local protocol in force when it is planned; those that were made before keep theirs', async () => {
     const { database } = rigOf();
     const since = '2031-05-10T00:00:00.000Z';

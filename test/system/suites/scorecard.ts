@@ -289,7 +289,7 @@ describe('what each group counts', () => {
     await expected(hq, { 'consultations-opened': 1, 'consultations-open': 1 });
   });
 
-  test('COO-1, COO-2, MIS-2: meetings held, missed, not recorded and to come, of field and headquarters', async () => {
+  test('COO-1, COO-2, MIS-2: meetings held, missed, not recorded and to come, of field and headquarters, from the first on that the record knows', async () => {
     const planned = (series: MeetingSeries, startsAt: string) => aMeeting({ series, startsAt: startsAt as Instant, at: after(startsAt as Instant, -days(14)) });
     const isHeld = held(prepared(planned('field-monthly', '2026-10-13T14:00:00.000Z')));
     const ofNovember = planned('field-monthly', '2026-11-10T15:00:00.000Z');
@@ -298,6 +298,7 @@ describe('what each group counts', () => {
     await knownMeeting(rig.database, held(prepared(planned('hq-monthly', '2026-12-16T15:00:00.000Z')), [headquarters.oiAd, headquarters.droAd]));
     await knownMeeting(rig.database, planned('hq-quarterly', '2026-11-12T15:00:00.000Z'));
     await knownMeeting(rig.database, planned('field-monthly', '2026-12-08T15:00:00.000Z'));
+    await knownMeeting(rig.database, { ...planned('field-monthly', '2026-11-11T18:00:00.000Z'), aor: sea });
     const meetings = (aor: Aor, period: string, at: Instant) =>
       scorecardFor(rig.database, { aor, period: period as PeriodName, asOf: at }).then((found) => {
         const of = found?.areas[0]?.figures;
@@ -305,13 +306,14 @@ describe('what each group counts', () => {
       });
     const midDecember = '2026-12-15T12:00:00.000Z' as Instant;
     expect(await meetings(nyc, '2026-Q4', midDecember)).toEqual([3, 1, 1, 0, 1]);
-    expect(await meetings(sea, '2026-Q4', midDecember)).toEqual([3, 0, 0, 2, 1]);
-    expect(await meetings(hq, '2026-Q4', midDecember)).toEqual([4, 1, 0, 2, 1]);
-    expect(await meetings(hq, '2026-Q4', '2027-01-02T00:00:00.000Z' as Instant)).toEqual([4, 1, 0, 3, 0]);
+    expect(await meetings(sea, '2026-Q4', midDecember)).toEqual([2, 0, 0, 1, 1]);
+    expect(await meetings(hq, '2026-Q4', midDecember)).toEqual([2, 1, 0, 0, 1]);
+    expect(await meetings(nyc, '2026-Q3', midDecember)).toEqual([0, 0, 0, 0, 0]);
+    expect(await meetings(hq, '2026-Q4', '2027-01-02T00:00:00.000Z' as Instant)).toEqual([2, 1, 0, 1, 0]);
     expect(await meetings(nyc, '2026-12', '2026-12-01T04:59:59.000Z' as Instant)).toEqual([0, 0, 0, 0, 0]);
     expect(await meetings(nyc, '2026-11', midDecember)).toEqual([1, 0, 1, 0, 0]);
     const phases = await rig.database.selectFrom('matters').select('phase').where('kind', '=', 'meeting').orderBy('opened_at').execute();
-    expect(phases.map(({ phase }) => phase)).toEqual(['concluded', 'missed', 'planned', 'planned', 'held']);
+    expect(phases.map(({ phase }) => phase)).toEqual(['concluded', 'missed', 'planned', 'planned', 'planned', 'held']);
   });
 
   test('COO-1, COO-2: the agenda of a meeting has the headline of the month before it, the same to both sides; headquarters that of the nation', async () => {
@@ -404,10 +406,19 @@ describe('months and the whole', () => {
   test('the gauges’ month is each area’s own, with the nation as one more', async () => {
     const now = (await sql<{ now: string }>`select clock_timestamp() as now`.execute(rig.database)).rows[0]?.now as Instant;
     await known(rig.database, aDispute({ at: now }), sea);
-    const current = await currentFigures(rig.database);
-    expect(current.map(({ aor }) => aor)).toEqual([...(await spansOf(rig.database, null, 'this-month')).map(({ aor }) => aor), 'nation']);
+    const current = await currentFigures(rig.database, 'month');
+    expect(current.map(({ aor }) => aor)).toEqual([...(await spansOf(rig.database, null, { kind: 'month', at: now })).map(({ aor }) => aor), 'nation']);
     for (const wanted of ['SEA', 'nation']) expect(current.find(({ aor }) => aor === wanted)?.figures['disputes-opened']).toMatchObject({ value: expect.any(Number) as number });
     expect(current.find(({ aor }) => aor === sea)?.figures['disputes-opened']).not.toEqual({ kind: 'count', value: 0 });
+  });
+
+  test('COO-1: at the turn of a month, and of a quarter, each area is counted for the one that it is there', async () => {
+    const turn = '2027-01-01T06:00:00.000Z' as Instant; // in New York it is January
+    const firstDays = async (kind: 'month' | 'quarter') => (await spansOf(rig.database, null, { kind, at: turn })).filter(({ aor }) => aor !== hq).map(({ aor, firstDay }) => `${aor} ${firstDay}`);
+    expect([await firstDays('month'), await firstDays('quarter')]).toEqual([['NYC 2027-01-01', 'SEA 2026-12-01'], ['NYC 2027-01-01', 'SEA 2026-10-01']]);
+    const expectedMeetings = async (kind: 'month' | 'quarter') => (await currentFigures(rig.database, kind, turn)).map(({ aor, figures }) => [aor, short(figures['meetings-expected'])]);
+    expect(await expectedMeetings('month')).toEqual(expect.arrayContaining([['NYC', 1], ['SEA', 1]]));
+    expect(await expectedMeetings('quarter')).toEqual(expect.arrayContaining([['NYC', 1], ['SEA', 2]]));
   });
 });
 

@@ -95,17 +95,19 @@ describe('briefings', () => {
     for (const word of [...personal, 'Sedgewick']) expect(JSON.stringify(mail)).not.toContain(word);
     expect(await act(nyc.droLiaison, path, 'invitation', { persons: [nyc.dutyOfficer] })).toMatchObject({ invited: [{ side: 'OI' }, { person: nyc.dutyOfficer, side: 'DRO' }] });
     expect(await refusal(nyc.fod, path, 'invitation', { persons: [nyc.afod] })).toMatchObject({ status: 409, type: '/problems/briefing-full', provision: 'COO-10' });
+    expect(await act(nyc.dutyOfficer, path, 'decline', { person: nyc.dutyOfficer })).toMatchObject({ invited: [{ person: nyc.officer }] });
     expect(await refusal(nyc.agent, path, 'holding', { attended: [nyc.officer] })).toMatchObject({ status: 409, type: '/problems/still-to-come' });
     expect((await rig.as(nyc.agent).all<WorklistPage['items'][number]>('/v1/worklist')).find(({ reference }) => reference === made.reference)).toMatchObject({ what: 'say whether the briefing was held, and who attended; or move or cancel it', provision: 'COO-10' });
     await act(nyc.asac, path, 'move', { startsAt: fromNow(-hours(3)), endsAt: fromNow(-hours(2)), reason: 'It was held this morning.' });
     expect(await act(nyc.agent, path, 'holding', { attended: [nyc.officer, nyc.fod] })).toMatchObject({ phase: 'held', held: { attended: [{ person: nyc.officer }, { person: nyc.fod }] } });
-    (await rig.as(nyc.sac).post(`${path}/envelope`, { action: 'closing', body: {} })).as(201);
+    expect(await refusal(nyc.sac, path, 'closing', {})).toMatchObject({ status: 403, type: '/problems/not-for-the-briefing', provision: 'COO-10' });
+    (await rig.as(nyc.droLiaison).post(`${path}/envelope`, { action: 'closing', body: {} })).as(201);
     expect(await rig.as(nyc.officer).read<BriefingView>(path)).toMatchObject({ reference: made.reference, phase: 'held' });
     const fresh = async () => (await due()).persons.filter((each) => each.fresh > 0).map(({ person }) => person).sort();
     expect(await fresh()).toEqual([nyc.officer, nyc.fod].sort());
     expect(await act(nyc.droLiaison, path, 'attendance', { attended: [nyc.officer, nyc.afod], reason: 'The FOD was called away.' })).toMatchObject({ corrections: [{ side: 'DRO' }] });
     expect(await fresh()).toEqual([nyc.officer, nyc.afod].sort());
-    expect(await act(nyc.sac, path, 'closing', {})).toMatchObject({ phase: 'concluded', closedAt: expect.any(String) as string });
+    expect(await act(nyc.fod, path, 'closing', {})).toMatchObject({ phase: 'concluded', closedAt: expect.any(String) as string });
     expect(await fresh()).toEqual([nyc.officer, nyc.afod].sort());
     const cancelled = (await rig.as(nyc.sac).post('/v1/briefings', await session())).as<BriefingView>(201);
     expect(await act(nyc.sac, cancelled.links.self, 'cancellation', { reason: 'Ill.' })).toMatchObject({ phase: 'cancelled' });
@@ -154,7 +156,7 @@ describe('briefings', () => {
 
 describe('developmental assignments', () => {
   const body = (more: object = {}) => ({ peopleOf: 'DRO', title: 'Six weeks with the financial group', place: '14 Sedgewick Slip', startsAt: fromNow(days(40)), endsAt: fromNow(days(80)), learning: 'How cash is followed.', ...more });
-  const offered = async () => (await rig.as(nyc.sac).post('/v1/developmental-assignments', body())).as<AssignmentView>(201);
+  const offered = async (more: object = {}) => (await rig.as(nyc.sac).post('/v1/developmental-assignments', body(more))).as<AssignmentView>(201);
   const candidate = (more: object = {}) => ({ person: nyc.officer, hiredOn: fromNow(-days(100)).slice(0, 10), ...more });
 
   test('COO-12: offered, agreed on by both offices for one newly hired person, begun, and completed with what was learnt', async () => {
@@ -180,8 +182,14 @@ describe('developmental assignments', () => {
     const mail = await until('the officer has mail', () => rig.system.messages({ to: nyc.officer, subject: made.reference })[0]);
     expect(mail.subject).toBe(`${made.reference}: agreed`);
     for (const word of [...personal, 'Sedgewick', 'financial']) expect(JSON.stringify(mail)).not.toContain(word);
-    await act<AssignmentView>(nyc.asac, path, 'beginning', {});
-    expect(await act<AssignmentView>(nyc.officer, path, 'completion', { learnt: 'How cash is followed.' })).toMatchObject({ phase: 'completed', completion: { learnt: 'How cash is followed.' } });
+    expect(await refusal(nyc.asac, path, 'beginning', {})).toMatchObject({ status: 409, type: '/problems/still-to-come', provision: 'COO-12' });
+    const startsAt = fromNow(6_000);
+    const soon = (await offered({ startsAt })).links.self;
+    const named = await act<AssignmentView>(nyc.fod, soon, 'candidate', candidate());
+    await act<AssignmentView>(nyc.sac, soon, 'acceptance', { hash: named.signOff?.hash });
+    await until('its first day has come', () => Date.now() >= Date.parse(startsAt));
+    await act<AssignmentView>(nyc.asac, soon, 'beginning', {});
+    expect(await act<AssignmentView>(nyc.officer, soon, 'completion', { learnt: 'How cash is followed.' })).toMatchObject({ phase: 'completed', completion: { learnt: 'How cash is followed.' } });
     const another = await offered();
     expect(await act<AssignmentView>(nyc.fod, another.links.self, 'decline', { reason: 'Nobody is new.' })).toMatchObject({ phase: 'declined', ending: { side: 'DRO' } });
     await act<AssignmentView>(nyc.sac, (await offered()).links.self, 'withdrawal', { reason: 'The group moves.' });

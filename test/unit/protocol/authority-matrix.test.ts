@@ -125,7 +125,7 @@ function written(): string {
     'headquarters. People of other areas, and whoever has no post, may do none of it. Whoever acts in a post has its column.',
     '',
     'Not shown, since they belong to one person: to acknowledge a page (who was paged), to speak for a matter that one has opened, to conclude or withdraw a call-out, to say that a',
-    'briefing was held (who gives it), to complete an assignment (who was there), to accept minutes (who led for that side), to report an action item (whose it is). And',
+    'briefing was held (who gives it), to decline an invitation to one (who is invited), to complete an assignment (who was there), to accept minutes (who led for that side), to report an action item (whose it is). And',
     'nobody speaks for both sides: who has proposed, asked or signed for one accepts nothing for the other. A refusal over HTTP says which of these it was, and who could.',
     '',
     ...parts,

@@ -46,9 +46,10 @@ describe('who may (the tables are written from the memo, not from authority.ts)'
     move: [planned, oi],
     cancellation: [planned, oi],
     invitation: [planned, (who) => oi(who) || dro(who)],
+    decline: [planned, (who) => dro(who) || who.person === inNyc.officer.person],
     holding: [planned, (who) => oi(who) || who.person === inNyc.agent.person],
     attendance: [held, (who) => oi(who) || dro(who)],
-    closing: [held, oi],
+    closing: [held, dro],
   };
 
   test.each(Object.entries(table))('COO-10: %s: of everybody at every place, rank and standing only the right ones, and a refusal says who could', (action, [matter, expected]) => {
@@ -91,6 +92,19 @@ describe('its life', () => {
     expect(said(sayBriefing(two.after, 'invitation', inNyc.fod, { persons: [named(inNyc.officer)] }).decision)).toBe('conflict: already-invited');
     expect(said(sayBriefing(planned, 'invitation', inNyc.fod, { persons: [named(inSea.officer)] }).decision)).toBe('invalid: not-invitable');
     expect(said(sayBriefing(two.after, 'move', inNyc.sac, { capacity: 1, reason: 'A smaller room.' }).decision)).toBe('conflict: briefing-full');
+  });
+
+  test('COO-10: whoever is invited declines for themself, their office for anybody, and a briefing that was full has room; the giving office learns of it', () => {
+    const full = sayBriefing(planned, 'invitation', inNyc.fod, { persons: [named(inNyc.dutyOfficer), named(inNyc.afod)] }).after;
+    const own = sayBriefing(full, 'decline', inNyc.officer, { person: inNyc.officer.person, reason: 'In court that day.' });
+    expect(own.after.invited.map(({ person }) => person)).toEqual([inNyc.dutyOfficer.person, inNyc.afod.person]);
+    if (own.decision.kind === 'accepted') expect(briefingNotices(own.decision.event, full, own.after).map(({ topic, recipient }) => `${topic} ${recipient}`)).toEqual([`declined ${inNyc.oiLiaison.person}`, `declined ${inNyc.agent.person}`]);
+    expect(said(sayBriefing(own.after, 'invitation', inNyc.sac, { persons: [named(inNyc.fod)] }).decision)).toBe('accepted');
+    const byOffice = sayBriefing(full, 'decline', inNyc.droLiaison, { person: inNyc.officer.person });
+    if (byOffice.decision.kind === 'accepted') expect(briefingNotices(byOffice.decision.event, full, byOffice.after).map(({ recipient }) => recipient)).toContain(inNyc.officer.person);
+    expect(said(sayBriefing(full, 'decline', inNyc.officer, { person: inNyc.dutyOfficer.person }).decision)).toBe('forbidden: not-for-the-briefing');
+    expect(said(sayBriefing(full, 'decline', inNyc.sac, { person: inNyc.officer.person }).decision)).toBe('forbidden: not-for-the-briefing');
+    expect(said(sayBriefing(full, 'decline', inNyc.droLiaison, { person: inNyc.fod.person }).decision)).toBe('conflict: not-invited');
   });
 
   test('COO-10: moved with a reason, everybody who has to do with it is told and its clock begins anew; it cannot end before it begins', () => {
@@ -139,13 +153,19 @@ describe('its life', () => {
     expect(sayBriefing(past, 'holding', inNyc.agent, { attended: [named(inNyc.officer)] }).after.phase).toBe('held');
   });
 
+  test('COO-10: the office that gave it and says who attended does not end its counterpart’s time to correct that; the counterpart may', () => {
+    expect(said(sayBriefing(held, 'closing', inNyc.sac, {}, ends).decision)).toBe('forbidden: not-for-the-briefing');
+    expect(sayBriefing(held, 'attendance', inNyc.fod, { attended: [named(inNyc.officer)], reason: 'One of them was on shift.' }, after(ends, days(13))).after.held?.attended).toHaveLength(1);
+    expect(sayBriefing(held, 'closing', inNyc.afod, {}, ends).after).toMatchObject({ phase: 'concluded', closing: { by: { person: inNyc.afod.person } } });
+  });
+
   test('COO-11: what DRO gives stands under its own provision', () => {
     const ofDro = aBriefing({ by: inNyc.afod, from: 'DRO', invited: [] });
     expect([obligations(ofDro)[0]?.provision, mayActNow('move', inNyc.sac, ofDro)]).toMatchObject(['COO-11', { refusal: { provision: 'COO-11' } }]);
   });
 
   test('COO-10: every action of a closed briefing is refused, and a move changes something', () => {
-    const closed = sayBriefing(held, 'closing', inNyc.sac, {}, later(days(6))).after;
+    const closed = sayBriefing(held, 'closing', inNyc.droLiaison, {}, later(days(6))).after;
     for (const action of Object.keys(actionSchemas) as BriefingAction[]) expect(mayActNow(action, inNyc.sac, closed)).toMatchObject({ refusal: { type: 'matter-closed' } });
     expect(actionSchemas.move.safeParse({ reason: 'x' }).success).toBe(false);
     expect(openSchema.safeParse({ topics: [entryId], startsAt: ends, endsAt: starts, place: 'x', presenter: 'x', capacity: 1 }).success).toBe(false);
@@ -158,6 +178,7 @@ const doing = fc.oneof(
   fc.record({ action: fc.constant('holding' as const), body: somePeople.map((attended) => ({ attended })) }),
   fc.record({ action: fc.constant('attendance' as const), body: somePeople.map((attended) => ({ attended, reason: 'x' })) }),
   fc.record({ action: fc.constant('invitation' as const), body: somePeople.map((persons) => ({ persons })) }),
+  fc.record({ action: fc.constant('decline' as const), body: fc.constantFrom(...people).map((each) => ({ person: each?.person ?? '' })) }),
   fc.record({ action: fc.constant('move' as const), body: fc.integer({ min: -2, max: 12 }).map((day) => ({ startsAt: later(days(day)), endsAt: later(days(day) + hours(3)), reason: 'x' })) }),
   fc.record({ action: fc.constantFrom('cancellation' as const, 'closing' as const), body: fc.constant({ reason: 'x' }) }),
 );

@@ -99,8 +99,9 @@ describe('its life', () => {
     expect(said(sayAssignment(offered, 'acceptance', inNyc.sac, { hash: 'a'.repeat(64) }).decision)).toBe('conflict: no-candidate');
   });
 
-  test('COO-12: begun once agreed, completed with what was learnt by whoever was there; ended early with a reason', () => {
+  test('COO-12: begun once agreed and not before its first day, completed with what was learnt by whoever was there; ended early with a reason', () => {
     expect(said(sayAssignment(half, 'beginning', inNyc.sac, {}).decision)).toBe('conflict: assignment-not-agreed');
+    expect([later(days(60) - 1), later(days(60))].map((at) => said(sayAssignment(agreed, 'beginning', inNyc.sac, {}, at).decision))).toEqual(['conflict: still-to-come', 'accepted']);
     expect(said(sayAssignment(agreed, 'completion', inNyc.sac, { learnt: 'x' }).decision)).toBe('conflict: assignment-not-begun');
     expect(sayAssignment(begun, 'completion', inNyc.officer, { learnt: 'How cash is followed.' }).after).toMatchObject({ phase: 'completed', completion: { learnt: 'How cash is followed.' }, clock: null });
     expect(sayAssignment(begun, 'ending', inNyc.droLiaison, { reason: 'Needed at home.' }).after).toMatchObject({ phase: 'ended', ending: { side: 'DRO', reason: 'Needed at home.' } });
@@ -159,7 +160,7 @@ test('COO-12: whatever people and clocks do in whatever order, nothing is agreed
     fc.property(fc.constantFrom(offered, half, agreed), fc.array(fc.oneof(fc.tuple(doing, somebody), fc.constant('time' as const)), { minLength: 4, maxLength: 20 }), (start, steps) => {
       let matter = frozen(start);
       for (const [index, step] of steps.entries()) {
-        const [before, at] = [matter, later(days(3 * index))];
+        const [before, at] = [matter, later(days(5 * index))];
         if (step === 'time') matter = before.clock === null ? before : frozen(evolve(before, { kind: before.clock.next.kind, step: 1, persons: [], at }));
         else {
           const [{ action, body }, who] = step;
@@ -174,7 +175,7 @@ test('COO-12: whatever people and clocks do in whatever order, nothing is agreed
           expect([before.phase, at < matter.offer.startsAt]).toEqual(['proposed', true]);
           expect(matter.candidates.filter(({ status }) => status === 'accepted')).toHaveLength(1);
         }
-        if (matter.phase === 'begun' && before.phase !== 'begun') expect(before.phase).toBe('agreed');
+        if (matter.phase === 'begun' && before.phase !== 'begun') expect([before.phase, at >= matter.offer.startsAt]).toEqual(['agreed', true]);
         expect(matter.candidates.filter(({ status }) => status === 'open')).toHaveLength(matter.phase === 'proposed' ? 1 : 0);
         if (before.closedAt !== null) expect(matter).toBe(before);
       }

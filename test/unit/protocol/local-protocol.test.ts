@@ -101,6 +101,23 @@ describe('four signatures on one text', () => {
     expect(said(sayLocalProtocol(almost, 'signature', headquarters.droDirector, { hash }, later(days(30) - 1)).decision)).toBe('accepted');
   });
 
+  test('GOV-1: whatever its day is edited to, an amendment or an ending comes after what it follows, which may not be in force yet', () => {
+    const replaces = { protocol: 'NYC-LP-2026-0001' as Reference, since: later(days(40)), values: { answerWithin: hours(6) }, choices: {} };
+    const text = eightHours(receipt, { purpose: 'amendment', supersedes: replaces.protocol, effectiveAt: later(days(50)) });
+    const ending: typeof text = { ...text, purpose: 'ending', values: {} };
+    fc.assert(
+      fc.property(fc.constantFrom(text, ending), fc.oneof(fc.integer({ min: hours(2), max: days(80) }), fc.constantFrom(days(40) - 1, days(40), days(40) + 1)), (proposed, at) => {
+        const matter = aLocalProtocol({ replaces, text: proposed });
+        const { decision, after: edited } = sayLocalProtocol(matter, 'edit', inNyc.sac, { hash: matter.signOff.field.hash, effectiveAt: later(at), title: 'Another day', reason: 'Better.' });
+        expect([at, said(decision)]).toEqual([at, at > days(40) ? 'accepted' : 'invalid: period-over']);
+        expect((signedBy(edited, ...allFour).agreement?.effectiveAt ?? '9') > replaces.since).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+    const early = aLocalProtocol({ replaces, text: { ...text, effectiveAt: replaces.since } });
+    expect(sayLocalProtocol(early, 'signature', inNyc.fod, { hash: early.signOff.field.hash }).decision).toMatchObject({ refusal: { type: 'period-over', field: '/effectiveAt', detail: expect.stringContaining(replaces.protocol) as string } });
+  });
+
   test('GOV-1: withdrawn by the side that proposed it, while that side has not signed', () => {
     expect(said(sayLocalProtocol(fresh, 'withdrawal', inNyc.fod, { reason: 'Not this year.' }).decision)).toBe('accepted');
     expect(said(sayLocalProtocol(signedBy(fresh, inNyc.fod), 'withdrawal', inNyc.fod, { reason: 'No.' }).decision)).toBe('conflict: side-has-signed');

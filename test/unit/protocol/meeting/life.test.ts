@@ -40,6 +40,12 @@ describe('the date', () => {
     expect(said(sayMeeting(december, 'move', fod, { startsAt: december.period.lateUntil, reason: 'Later.' }).decision)).toBe('invalid: not-of-the-period');
   });
 
+  test('COO-1: it lasts twelve hours at most, so that no month is kept from being missed by a meeting that does not end', () => {
+    const lasting = (time: number) => sayMeeting(december, 'move', fod, { startsAt: after(startsAt, days(1)), endsAt: after(startsAt, days(1) + time) }).decision;
+    expect([said(lasting(hours(12))), said(lasting(days(30)))]).toEqual(['accepted', 'invalid: period-unsound']);
+    expect(lasting(hours(12) + 1)).toMatchObject({ refusal: { field: '/endsAt' } });
+  });
+
   test('COO-1: a date that is cancelled is owed all the same: another is asked for, and the period is missed without', () => {
     const cancelled = sayMeeting(prepared(december), 'cancellation', fod, { reason: 'A hurricane.' }).after;
     expect(cancelled).toMatchObject({ phase: 'planned', date: null, revision: 2, lastDate: { startsAt }, closedAt: null });
@@ -47,6 +53,20 @@ describe('the date', () => {
     expect(missedAt(cancelled)).toBe(after(december.period.until, days(2)));
     expect(said(sayMeeting(cancelled, 'cancellation', sac, { reason: 'Again.' }).decision)).toBe('conflict: no-date-set');
     expect(nextStep(evolve(cancelled, { kind: 'overdue', step: 1, items: [], persons: [], at: cancelled.clock?.dueAt as Instant }))).toMatchObject({ kind: 'reminded' });
+  });
+});
+
+describe('who is invited', () => {
+  test('COO-1: whoever comes into a post before the reminder is on the invitation from then on, and hears when the date is cancelled', () => {
+    const ready = prepared(december);
+    const successor = { ...reached(asac, 'head'), person: 'new-sac.nyc' as Actor['person'] };
+    const persons = { OI: [successor, reached(oiLiaison, 'liaison')], DRO: [reached(fod, 'head')] };
+    const reminded = evolve(ready, { kind: 'date-near', persons, at: after(startsAt, -days(1)) });
+    expect(reminded.invited?.persons.OI.map(({ person }) => person)).toEqual([sac.person, oiLiaison.person, successor.person]);
+    expect(reminded.invited?.persons.DRO).toEqual(ready.invited?.persons.DRO);
+    const event = { kind: 'date-cancelled', reason: 'A hurricane.', by: asNamed(fod) as never, at: after(startsAt, -hours(3)) } as const;
+    const told = meetingNotices(event, reminded, evolve(reminded, event)).map(({ recipient }) => recipient);
+    expect([told.length, told.includes(successor.person)]).toEqual([5, true]);
   });
 });
 
