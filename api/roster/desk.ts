@@ -118,10 +118,17 @@ export function periodOf([from, until]: readonly [string, string], { office, now
   return decided(decidePeriod({ from: momentOf(from, office, fields[0]), until: momentOf(until, office, fields[1]) }, now, fields));
 }
 
-/** People who are to be on duty are active people of the office. @throws Problem 422 */
-export async function mustBeOfOffice({ database, office }: Pick<RosterView, 'database' | 'office'>, persons: readonly string[], field?: string): Promise<void> {
+/** Which of these people are active people of the office: those who can be on duty for it. */
+export async function ofOffice({ database, office }: Pick<RosterView, 'database' | 'office'>, persons: readonly string[]): Promise<ReadonlySet<string>> {
   const known = await dutyPeople(database, persons as PersonId[]);
-  const stranger = persons.findIndex((person) => !known.some((each) => each.person === person && each.active && each.office === office.office));
+  return new Set(known.filter((each) => each.active && each.office === office.office).map(({ person }) => person));
+}
+
+/** People who are to be on duty are active people of the office. @throws Problem 422 */
+export async function mustBeOfOffice(view: Pick<RosterView, 'database' | 'office'>, persons: readonly string[], field?: string): Promise<void> {
+  const { office } = view;
+  const known = await ofOffice(view, persons);
+  const stranger = persons.findIndex((person) => !known.has(person));
   if (stranger === -1) return;
   const pointer = field === undefined ? {} : { field: field === '/rotation' ? `${field}/${stranger}` : field };
   throw cooFour({ type: 'person-not-of-office', category: 'invalid', ...pointer, detail: `Whoever is on duty for ${office.office} is an active person of that office.` });
