@@ -1,6 +1,7 @@
 /** What every request about a roster needs: the office, who asks, and the way of a change. */
 import type { Request, RequestHandler, Response } from 'express';
 import { readMoment } from '../../platform/calendar/wall-clock';
+import { tellingOfGaps } from '../../platform/roster/gap-notices';
 import { decidePeriod, type Decided } from '../../protocol/roster/decide';
 import type { Period } from '../../protocol/roster/shifts';
 import type { Refusal } from '../../protocol/refusal';
@@ -80,7 +81,7 @@ export function changing<Body>({ database }: Services, parse: (request: Request)
       const office = await officeOf(transaction, request, actor);
       const now = await lockRoster(transaction, office.office);
       const note: RosterDesk['note'] = ({ entry, subject, ...change }) => noteRosterChange(transaction, { at: now, actor, office: office.office, entry: entry ?? null, subject: subject ?? null, ...change });
-      return await work({ database: transaction, office, actor, now, id, note }, body, request);
+      return await tellingOfGaps(transaction, office, now, () => work({ database: transaction, office, actor, now, id, note }, body, request));
     }).catch(asProblem);
     if (receipt.kind === 'key-reused') throw keyReused();
     send(response, receipt.result);

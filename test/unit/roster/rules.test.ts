@@ -121,7 +121,7 @@ describe('defects', () => {
     const people = [known(leo), known(nadia, unverified), known(otis, { active: false }), known(vera, unverified), known(mina, unverified), known(stranger, { ...unverified, office: elsewhere }), known('gone' as PersonId, { ...unverified, active: false })];
     const facts = { office: office.office, shifts: [shift(leo, 0, 10), shift(nadia, 11, 23), shift(otis, 23, 24)], people, liaisons: [{ person: mina, from: at(-5), until: at(6) }], heads: [mina] };
     const coverage = coverageOf(period, facts);
-    expect(coverage.gaps).toEqual([{ from: at(10), until: at(11) }]);
+    expect(coverage.gaps).toEqual([{ from: at(10), until: at(11) }, { from: at(23), until: at(24) }]); // otis is paged no more
     expect(coverage.unreachable.map(({ person }) => person)).toEqual([nadia, otis]);
     expect(coverage.withoutVerifiedContact.map(({ person, answersAs }) => [person, answersAs])).toEqual([[nadia, ['duty']], [mina, ['liaison', 'head']], [vera, []]]);
     expect(coverageOf(period, { ...facts, heads: [stranger] }).withoutVerifiedContact).toContainEqual({ person: stranger, name: stranger, because: unverified.unreachable, answersAs: ['head'] });
