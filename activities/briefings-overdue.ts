@@ -9,7 +9,7 @@ import { briefingFacts } from '../store/briefings';
 import type { Database } from '../store/database';
 import { fieldOffice, findOffice } from '../store/people';
 import { planNotices, type NewStandingNotice } from '../store/standing-notices';
-import { whoHeads } from './heads';
+import { whoHeads } from '../store/heads';
 import type { StandingActivities } from './standing-types';
 
 type Planned = Awaited<ReturnType<StandingActivities['planBriefingNotices']>>;

@@ -1,4 +1,5 @@
 import { ApplicationFailure } from '@temporalio/common';
+import { isStillPaged } from '../protocol/call-out';
 import { emailFirst, waysLeft, type Way } from '../protocol/channels';
 import type { MatterState } from '../protocol/process';
 import type { DeliveryOutcome } from '../protocol/record';
@@ -39,8 +40,17 @@ async function deliver(tools: NotifyTools, name: string): Promise<DeliveryOutcom
   // Recorded before it is sent: without a row there is nobody to send to.
   if (delivery === undefined || matter === undefined) return { status: 'failed', reason: 'no-address' };
   if (delivery.status !== 'planned') return settledOutcome(delivery);
-  if (delivery.purpose === 'page' && matter.closedAt !== null) return await settle(database, name, { status: 'withheld', reason: 'matter-closed' });
-  return await tryWays(tools, delivery, matter.state as MatterState);
+  const state = matter.state as MatterState;
+  const over = whyWithheld(delivery, state);
+  if (over !== undefined) return await settle(database, name, { status: 'withheld', reason: over });
+  return await tryWays(tools, delivery, state);
+}
+
+/** COO-5: why a page is not for its recipient any more, as the matter is recorded now; a page is recorded before it is sent. */
+export function whyWithheld({ purpose, callOut, recipient }: Pick<StoredDelivery, 'purpose' | 'callOut' | 'recipient'>, { closedAt, callOuts }: Pick<MatterState, 'closedAt' | 'callOuts'>): string | undefined {
+  if (purpose !== 'page') return undefined;
+  if (closedAt !== null) return 'matter-closed';
+  return isStillPaged(callOuts, callOut, recipient) ? undefined : 'call-out-over';
 }
 
 function settledOutcome({ status, reason }: StoredDelivery): DeliveryOutcome {

@@ -1,12 +1,11 @@
 import { ApplicationFailure } from '@temporalio/common';
-import { dayAt } from '../platform/calendar/wall-clock';
+import { gapNotices } from '../platform/roster/gap-notices';
 import { toInstant, type Instant, type OfficeId } from '../protocol/vocabulary';
 import { findOffice } from '../store/people';
 import { gapsAhead } from '../store/roster/gaps';
-import { planNotices, type NewStandingNotice } from '../store/standing-notices';
+import { planNotices } from '../store/standing-notices';
 import { planBriefingNotices } from './briefings-overdue';
 import { ChannelFault } from './channels';
-import { whoHeads } from './heads';
 import { sendStandingNotice, type StandingMailTools } from './standing-mail';
 import type { Gap, StandingActivities } from './standing-types';
 
@@ -20,20 +19,7 @@ export interface StandingTools extends StandingMailTools {
 async function planGapNotices({ database }: StandingTools, office: OfficeId, gaps: readonly Gap[], now: Instant): Promise<readonly string[]> {
   const known = await findOffice(database, office);
   if (known === undefined) return [];
-  const day = dayAt(now, known.timeZone);
-  const persons = await whoHeads(database, office, now);
-  const notices = gaps.flatMap((detail) =>
-    persons.map(({ person, email }): NewStandingNotice => ({
-      notice: `coverage-gap/${office}/${detail.from}/${day}/${person}`,
-      office,
-      topic: 'coverage-gap',
-      provision: 'COO-4',
-      recipient: person,
-      address: email,
-      detail: { from: detail.from, until: detail.until },
-    })),
-  );
-  return await planNotices(database, notices);
+  return await planNotices(database, await gapNotices(database, known, gaps, now));
 }
 
 export function standingActivities(tools: StandingTools): Omit<StandingActivities, 'planMeetings'> {

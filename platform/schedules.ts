@@ -1,4 +1,4 @@
-/** Standing work of the engine: Schedules, made and kept up to date by every worker that starts. */
+/** Standing work of the engine: Schedules, made and kept up to date by every worker. */
 import { ScheduleAlreadyRunning, ScheduleNotFoundError, ScheduleOverlapPolicy, type CalendarSpec, type Client, type ScheduleOptions } from '@temporalio/client';
 import type { Duration } from '@temporalio/common';
 import { sha256Hex } from '../protocol/hash';

@@ -144,6 +144,12 @@ export function decideAcknowledgement(
   return accepted({ kind: 'acknowledged', ...(note === undefined ? {} : { note }), by, at });
 }
 
+/** Whether a page is still for its recipient to take: its call-out goes on, and has not passed on to others. One that the record does not know is. */
+export function isStillPaged(callOuts: readonly CallOut[], callOut: number | null, recipient: PersonId): boolean {
+  const its = callOuts.find(({ number }) => number === callOut);
+  return its === undefined || waitsFor(its, recipient);
+}
+
 /** Whether a page to this person waits to be acknowledged. */
 export const isPaged = (callOuts: readonly CallOut[], person: PersonId): boolean => callOuts.some((callOut) => waitsFor(callOut, person));
 

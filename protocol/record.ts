@@ -77,9 +77,9 @@ export interface MatterRecord {
   readonly settled: readonly SettledCommand[];
 }
 
-/** What became of a delivery. `withheld`: the matter was closed before a page went out. */
+/** What became of a delivery. `withheld`: the matter was closed, or the call-out over or with others, before a page went out. */
 export interface DeliveryOutcome {
   readonly status: 'sent' | 'failed' | 'withheld';
-  /** A typed reason: `recipient-refused`, `no-address`, `matter-closed` … */
+  /** A typed reason: `recipient-refused`, `no-address`, `matter-closed`, `call-out-over` … */
   readonly reason?: string;
 }

@@ -134,7 +134,7 @@ export const refusalTitles = {
   'no-such-task': 'There is no such task',
   'task-is-done': 'The task is done',
   'not-your-task': 'The task is the other office’s',
-  'no-move-proposed': 'No such other time is proposed for the task',
+  'no-move-proposed': 'No such other time is proposed',
   'tasks-open': 'Tasks of the remedy are open',
   'not-for-the-transfer': 'This person has no part in the transfer',
   'transfer-under-way': 'A transfer of this category is discussed already',

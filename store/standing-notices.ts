@@ -64,6 +64,11 @@ type ToPersons = StandingTopic & Pick<NewStandingNotice, 'office' | 'provision'>
 export async function tellPersons(transaction: Database, persons: readonly PersonId[], { name, ...about }: ToPersons): Promise<void> {
   const recipients = await transaction.selectFrom('people').select(['person', 'email']).where('person', 'in', persons).where('active', '=', true).execute();
   const notices = recipients.map(({ person, email }): NewStandingNotice => ({ ...about, notice: `${name}/${person}`, recipient: person as PersonId, address: email }));
+  await planAndSend(transaction, notices);
+}
+
+/** Plans notices, each once, and has the relay send them: in the transaction of what they tell. */
+export async function planAndSend(transaction: Database, notices: readonly NewStandingNotice[]): Promise<void> {
   for (const notice of await planNotices(transaction, notices)) {
     await sql`select graphile_worker.add_job(${standingNoticeTask}, json_build_object('notice', ${notice}::text), job_key := ${`${standingNoticeTask} ${notice}`})`.execute(transaction);
   }

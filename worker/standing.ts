@@ -1,4 +1,4 @@
-/** Standing work: its schedules are there once a worker has met the engine. */
+/** Standing work: its schedules are there once a worker has met the engine, and stay in step with the offices and areas. */
 import { errorName, type Logger } from '../platform/log';
 import { ensureMeetingPlans } from '../platform/meeting-schedules';
 import { ensureDisposal } from '../platform/disposal-schedule';
@@ -16,9 +16,13 @@ export interface StandingWork {
   readonly stop: () => Promise<void>;
 }
 
-/** Makes the schedules, however long the engine or the database is away. */
-export function startStandingWork({ client, database, taskQueue }: Pick<DispatchTools, 'client' | 'database' | 'taskQueue'>, log: Logger): StandingWork {
+/**
+ * Makes the schedules, however long the engine or the database is away. Looks again for as long as it runs: offices and areas are tables, into
+ * which one may come or change its clock at any time, and anybody with access to the engine may delete a schedule.
+ */
+export function startStandingWork({ client, database, taskQueue }: Pick<DispatchTools, 'client' | 'database' | 'taskQueue'>, log: Logger, lookAgainAfterMs = 3_600_000): StandingWork {
   const stopped = new AbortController();
+  let isKnown = false;
   const attempt = async (): Promise<boolean> => {
     try {
       const offices = await fieldOffices(database);
@@ -27,7 +31,8 @@ export function startStandingWork({ client, database, taskQueue }: Pick<Dispatch
       await client.withDeadline(Date.now() + attemptMs, () => ensureDisposal(client, taskQueue));
       const areas = await meetingAreas(database);
       await client.withDeadline(Date.now() + attemptMs, () => ensureMeetingPlans(client, taskQueue, areas));
-      log.info({ offices: offices.length, areas: areas.length }, 'duty rosters and briefings are watched, and meetings are planned');
+      if (!isKnown) log.info({ offices: offices.length, areas: areas.length }, 'duty rosters and briefings are watched, and meetings are planned');
+      isKnown = true;
       return true;
     } catch (error) {
       log.warn({ error: errorName(error) }, 'schedules could not be made; trying again');
@@ -35,7 +40,7 @@ export function startStandingWork({ client, database, taskQueue }: Pick<Dispatch
     }
   };
   const working = (async () => {
-    while (!stopped.signal.aborted && !(await attempt())) await pause(tryAgainAfterMs, stopped.signal);
+    while (!stopped.signal.aborted) await pause((await attempt()) ? lookAgainAfterMs : tryAgainAfterMs, stopped.signal);
   })();
   return {
     async stop() {

@@ -43,6 +43,8 @@ const simple = {
   'minutes-put': ['minutes to accept', 'Minutes are on the table. Read them, and accept them by their hash, comment, or put others.'],
   commented: ['a comment on the minutes', 'There is a comment on the minutes.'],
   'minutes-accepted': ['the minutes are accepted', 'Both sides stand by the minutes. The action items are in force.'],
+  'item-move-proposed': ['another due date for an action item', 'Another due date is proposed for an action item of the meeting. It counts once the other side agrees; the reason is on the meeting.'],
+  'item-moved': ['an action item has another due date', 'Both sides agree on another due date for an action item of the meeting.'],
   'item-done': ['an action item is done', 'An action item of the meeting is reported as done.'],
   'answers-told': ['shortfalls are answered', 'Headquarters has answered what transfers of your area are short of. The answer is at the transfer, under shortfall-answers.'],
   'date-owed': ['a date is owed', 'The meeting has no date. Set one before its period ends, or it is recorded as missed.'],

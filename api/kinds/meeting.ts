@@ -89,6 +89,8 @@ export const meetingContract = contract({
     minutes: { schema: actionSchemas.minutes, summary: 'Put minutes with decisions and action items, and the answer to each shortfall (MIS-2)', sealed: minutesSealed },
     comment: { schema: actionSchemas.comment, summary: 'Comment on the minutes' },
     acceptance: { schema: actionSchemas.acceptance, summary: 'Accept the other side’s minutes, by their hash; action items are in force from then on' },
+    'item-move': { schema: actionSchemas['item-move'], summary: 'Propose another due date for an action item, with the reason' },
+    'item-move-agreement': { schema: actionSchemas['item-move-agreement'], summary: 'Agree to the due date that the other side proposes for an action item' },
     'item-done': { schema: actionSchemas['item-done'], summary: 'Report an action item of one’s own side as done' },
   },
   fields: meetingStateFields,

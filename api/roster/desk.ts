@@ -1,6 +1,7 @@
 /** What every request about a roster needs: the office, who asks, and the way of a change. */
 import type { Request, RequestHandler, Response } from 'express';
 import { readMoment } from '../../platform/calendar/wall-clock';
+import { tellingOfGaps } from '../../platform/roster/gap-notices';
 import { decidePeriod, type Decided } from '../../protocol/roster/decide';
 import type { Period } from '../../protocol/roster/shifts';
 import type { Refusal } from '../../protocol/refusal';
@@ -80,7 +81,7 @@ export function changing<Body>({ database }: Services, parse: (request: Request)
       const office = await officeOf(transaction, request, actor);
       const now = await lockRoster(transaction, office.office);
       const note: RosterDesk['note'] = ({ entry, subject, ...change }) => noteRosterChange(transaction, { at: now, actor, office: office.office, entry: entry ?? null, subject: subject ?? null, ...change });
-      return await work({ database: transaction, office, actor, now, id, note }, body, request);
+      return await tellingOfGaps(transaction, office, now, () => work({ database: transaction, office, actor, now, id, note }, body, request));
     }).catch(asProblem);
     if (receipt.kind === 'key-reused') throw keyReused();
     send(response, receipt.result);
@@ -118,10 +119,17 @@ export function periodOf([from, until]: readonly [string, string], { office, now
   return decided(decidePeriod({ from: momentOf(from, office, fields[0]), until: momentOf(until, office, fields[1]) }, now, fields));
 }
 
-/** People who are to be on duty are active people of the office. @throws Problem 422 */
-export async function mustBeOfOffice({ database, office }: Pick<RosterView, 'database' | 'office'>, persons: readonly string[], field?: string): Promise<void> {
+/** Which of these people are active people of the office: those who can be on duty for it. */
+export async function ofOffice({ database, office }: Pick<RosterView, 'database' | 'office'>, persons: readonly string[]): Promise<ReadonlySet<string>> {
   const known = await dutyPeople(database, persons as PersonId[]);
-  const stranger = persons.findIndex((person) => !known.some((each) => each.person === person && each.active && each.office === office.office));
+  return new Set(known.filter((each) => each.active && each.office === office.office).map(({ person }) => person));
+}
+
+/** People who are to be on duty are active people of the office. @throws Problem 422 */
+export async function mustBeOfOffice(view: Pick<RosterView, 'database' | 'office'>, persons: readonly string[], field?: string): Promise<void> {
+  const { office } = view;
+  const known = await ofOffice(view, persons);
+  const stranger = persons.findIndex((person) => !known.has(person));
   if (stranger === -1) return;
   const pointer = field === undefined ? {} : { field: field === '/rotation' ? `${field}/${stranger}` : field };
   throw cooFour({ type: 'person-not-of-office', category: 'invalid', ...pointer, detail: `Whoever is on duty for ${office.office} is an active person of that office.` });

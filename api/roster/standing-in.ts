@@ -20,7 +20,7 @@ import { demand } from '../once';
 import { parseBody } from '../http/parse';
 import { refusalProblem } from '../problems';
 import type { Services } from '../services';
-import { changing, decided, done, found, idOf, made, mustBeOfOffice, mustStand, periodOf, reading, type RosterDesk } from './desk';
+import { changing, decided, done, found, idOf, made, mustBeOfOffice, mustStand, ofOffice, periodOf, reading, type RosterDesk } from './desk';
 import { always, rosterAt } from './plans';
 import { overrideView, shiftViews, swapView } from './views';
 
@@ -120,7 +120,9 @@ const relieve = (services: Services) => async (desk: RosterDesk, { person, to, r
   const { database, office, actor, now, id, note } = desk;
   const relieved = (person ?? actor.person) as PersonId;
   demand(mayRelieve(actor, office, relieved, reason));
-  const relief = decided(decideRelief(await fromNowOn(desk, after(now, nextWithinMs)), relieved, to as PersonId | undefined, now));
+  const shifts = await fromNowOn(desk, after(now, nextWithinMs));
+  const colleagues = await ofOffice(desk, shifts.map((shift) => shift.person));
+  const relief = decided(decideRelief(shifts, relieved, to as PersonId | undefined, now, (each) => colleagues.has(each)));
   await mustBeOfOffice(desk, [relief.person], '/to');
   const openPages = await openPagesOf(database, relieved);
   await standIn(desk, { kind: 'relief', id, ...relief });

@@ -55,6 +55,11 @@ const attendance = z
   .nullable();
 
 const item = { what: z.string(), program, person: personName.nullable(), dueAt: instant };
+const itemMove = z
+  .object({ side: program, dueAt: instant, reason: z.string(), ...said })
+  .nullable()
+  .optional()
+  .meta({ description: 'Another due date, that the other side has not agreed to yet' });
 const minutesFields = {
   number,
   side: program,
@@ -94,7 +99,7 @@ export const meetingStateFields = {
   earlierMinutes: z.array(z.object(minutesFields)),
   comments: z.array(z.object({ minutes: number, side: program, text: z.string(), ...said })),
   minutes: z.object({ ...minutesFields, acceptance: z.object(said) }).nullable().meta({ description: 'Accepted' }),
-  items: z.array(z.object({ number, ...item, done: z.object({ note: z.string(), ...said }).nullable(), clock: pressingField })),
+  items: z.array(z.object({ number, ...item, move: itemMove, done: z.object({ note: z.string(), ...said }).nullable(), clock: pressingField })),
   clock: pressingField.nullable(),
   pressedSteps: count,
   answersTold: z.boolean(),

@@ -7,6 +7,7 @@ import { seedOffices, seedPeople } from '../people';
 import type { MailMessage } from '../mail/messages';
 import type { Provision } from '../../protocol/provisions';
 import type { CallOut } from '../../protocol/call-out';
+import type { StoredDelivery } from '../../store/deliveries';
 import { Player } from './player';
 
 /** Where the play is. */
@@ -127,7 +128,8 @@ export class Stage {
   async acknowledge(path: string, reader: string, body: object = {}): Promise<readonly string[]> {
     const acknowledged: string[] = [];
     await this.until(`whoever is paged for ${path} acknowledges`, async () => {
-      const { callOuts } = await this.as(reader).get<{ readonly callOuts: readonly CallOut[] }>(path);
+      const { callOuts, deliveries } = await this.as(reader).get<{ readonly callOuts: readonly CallOut[]; readonly deliveries: readonly Pick<StoredDelivery, 'purpose' | 'status'>[] }>(path);
+      if (deliveries.some(({ purpose, status }) => purpose === 'page' && status === 'planned')) return false; // they have not heard of it yet
       const paging = callOuts.filter(({ status }) => status === 'paging');
       if (paging.length === 0) return acknowledged.length > 0 || callOuts.length === 0;
       for (const last of paging.map(({ pages }) => pages.at(-1))) {

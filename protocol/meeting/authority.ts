@@ -1,7 +1,7 @@
 /**
  * Who may do what to a meeting: pure, from the facts about a person at the moment of receipt. FOD and SAC convene it, or the Assistant
  * Directors (COO-1, COO-2): they set its date, move it and cancel it. Deputies and liaisons prepare it and write it down. Minutes are
- * accepted by who convenes, or by who spoke for that side at the table.
+ * accepted by who convenes, or by who spoke for that side at the table. A due date that both accepted is moved by both.
  */
 import { headRank } from '../field-office';
 import { levelOf, supervisorLevel } from '../ranks';
@@ -51,7 +51,7 @@ function mayAccept(actor: Actor, matter: Meeting): Verdict {
   return forbidden(matter, { type: 'not-a-convener', detail: 'Minutes are accepted by who leads the other side, or spoke for it at the meeting.', whoCould: whoConvenes(series, aor) });
 }
 
-/** The owner of an action item may report it, whoever they are. */
+/** The owner of an action item may report it, and propose another date for it, whoever they are. */
 function mayReport(actor: Actor, matter: Meeting): Verdict {
   return matter.items.some(({ person }) => person?.person === actor.person) ? allowed : mayPrepare(actor, matter);
 }
@@ -85,10 +85,12 @@ export function mayDo(action: MeetingAction, actor: Actor, matter: Meeting): Ver
     case 'attendance':
     case 'minutes':
     case 'comment':
+    case 'item-move-agreement':
       return mayPrepare(actor, matter);
     case 'acceptance':
       return mayAccept(actor, matter);
     case 'item-done':
+    case 'item-move':
       return mayReport(actor, matter);
   }
 }

@@ -7,7 +7,7 @@ import { mayDo } from './authority';
 import type { LaterMeetingEvent } from './events';
 import type { ActionBody, MeetingAction, MeetingCommand, Named } from './messages';
 import { leadsAt, provisionOf, seriesRules, sideAt, whoLeads, type MeetingSeries } from './series';
-import { isClosed, openItems, toAnswer, type AskedItem, type Attendee, type Meeting, type MeetingDate, type MeetingPeriod, type MinutesContent } from './state';
+import { isClosed, openItems, toAnswer, type ActionItem, type AskedItem, type Attendee, type Meeting, type MeetingDate, type MeetingPeriod, type MinutesContent } from './state';
 
 export type Decision = DecisionOf<LaterMeetingEvent>;
 type Checked<Value> = { readonly kind: 'sound'; readonly value: Value } | { readonly kind: 'refused'; readonly refusal: Refusal };
@@ -70,6 +70,8 @@ export function phaseAllows(action: MeetingAction, matter: Meeting): Verdict {
       if (held.kind === 'refused') return held;
       return proposal !== null ? allowed : conflict(matter, { type: 'no-minutes', detail: minutes === null ? 'No minutes are on the table.' : `Minutes ${minutes.number} are accepted.` });
     case 'item-done':
+    case 'item-move':
+    case 'item-move-agreement':
       return openItems(matter).length > 0 ? allowed : conflict(matter, { type: 'no-such-item', detail: 'No action item is open.' });
   }
 }
@@ -159,12 +161,42 @@ function decideAcceptance(matter: Meeting, { hash }: ActionBody<'acceptance'>, s
   return refused({ type: 'another-text', category: 'stale', provision: provisionOf(series), field: '/hash', detail: `Minutes ${proposal?.number ?? ''} have the hash ${proposal?.hash ?? ''}: read them, and accept that or put others.` });
 }
 
-function decideDone(matter: Meeting, { item: number, note }: ActionBody<'item-done'>, { side, by, at }: Speaking): Decision {
+function openItem(matter: Meeting, number: number): Checked<ActionItem> {
   const item = matter.items.find((each) => each.number === number);
   if (item === undefined) return invalid(matter, { type: 'no-such-item', field: '/item', detail: `The minutes have ${matter.items.length} action items.` });
-  if (item.done !== null) return conflict(matter, { type: 'item-is-done', field: '/item', detail: `${item.done.by.name} has reported action item ${number} as done.` });
-  if (item.program !== side && item.person?.person !== by.person) return refused({ type: 'not-your-item', category: 'forbidden', provision: provisionOf(matter.series), field: '/item', detail: `Action item ${number} is ${item.program}’s to do, and to report.`, whoCould: whoLeads(matter.series, matter.aor, item.program) });
+  return item.done === null ? sound(item) : conflict(matter, { type: 'item-is-done', field: '/item', detail: `${item.done.by.name} has reported action item ${number} as done.` });
+}
+
+const isOwner = ({ person }: ActionItem, by: Speaking['by']): boolean => person?.person === by.person;
+
+function decideDone(matter: Meeting, { item: number, note }: ActionBody<'item-done'>, { side, by, at }: Speaking): Decision {
+  const found = openItem(matter, number);
+  if (found.kind === 'refused') return found;
+  const { program } = found.value;
+  if (program !== side && !isOwner(found.value, by)) return refused({ type: 'not-your-item', category: 'forbidden', provision: provisionOf(matter.series), field: '/item', detail: `Action item ${number} is ${program}’s to do, and to report.`, whoCould: whoLeads(matter.series, matter.aor, program) });
   return accepted({ kind: 'item-done', item: number, note, by, at });
+}
+
+function decideItemMove(matter: Meeting, actor: Actor, { item: number, dueAt, reason }: ActionBody<'item-move'>, { side, by, at }: Speaking): Decision {
+  const found = openItem(matter, number);
+  if (found.kind === 'refused') return found;
+  const isTheirs = isOwner(found.value, by);
+  const verdict = isTheirs ? allowed : mayDo('item-move-agreement', actor, matter); // who owns another item only
+  if (verdict.kind === 'refused') return verdict;
+  if (dueAt <= at) return invalid(matter, { type: 'period-over', field: '/dueAt', detail: 'That time is over.' });
+  if (dueAt === found.value.dueAt) return invalid(matter, { type: 'nothing-changed', field: '/dueAt', detail: 'It is due then already.' });
+  return accepted({ kind: 'item-move-proposed', item: number, side: isTheirs ? found.value.program : side, dueAt: dueAt as Instant, reason, by, at });
+}
+
+/** COO-1: a date that both sides have accepted is moved by both. */
+function decideItemMoveAgreement(matter: Meeting, { item: number, dueAt }: ActionBody<'item-move-agreement'>, { side, by, at }: Speaking): Decision {
+  const found = openItem(matter, number);
+  if (found.kind === 'refused') return found;
+  const { move } = found.value;
+  const provision = provisionOf(matter.series);
+  if (move?.dueAt !== dueAt) return refused({ type: 'no-move-proposed', category: 'stale', provision, field: '/dueAt', detail: move == null ? `Nobody proposes another date for action item ${number}.` : `The date that is proposed for action item ${number} is ${move.dueAt}.` });
+  if (move.side === side || move.by.person === by.person) return refused({ type: 'own-side', category: 'forbidden', provision, detail: `${move.side} proposed it; the other side agrees, by somebody else.`, whoCould: whoLeads(matter.series, matter.aor, counterpartOf(move.side)) });
+  return accepted({ kind: 'item-moved', item: number, dueAt: move.dueAt, by, at });
 }
 
 /** @param at when the command was durably accepted */
@@ -191,5 +223,9 @@ export function decide(matter: Meeting, command: MeetingCommand, at: Instant): D
       return decideAcceptance(matter, command.body, said);
     case 'item-done':
       return decideDone(matter, command.body, said);
+    case 'item-move':
+      return decideItemMove(matter, actor, command.body, said);
+    case 'item-move-agreement':
+      return decideItemMoveAgreement(matter, command.body, said);
   }
 }

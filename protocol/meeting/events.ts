@@ -42,6 +42,8 @@ export type MeetingEvent =
   | ({ readonly kind: 'commented'; readonly minutes: number; readonly side: Program; readonly text: string } & Said)
   | ({ readonly kind: 'minutes-accepted'; readonly side: Program; readonly hash: string } & Said)
   | ({ readonly kind: 'item-done'; readonly item: number; readonly note: string } & Said)
+  | ({ readonly kind: 'item-move-proposed'; readonly item: number; readonly side: Program; readonly dueAt: Instant; readonly reason: string } & Said)
+  | ({ readonly kind: 'item-moved'; readonly item: number; readonly dueAt: Instant } & Said)
   /** MIS-2. */
   | ({ readonly kind: 'answers-told' } & Told)
   | { readonly kind: 'concluded'; readonly at: Instant }

@@ -115,6 +115,8 @@ function pressed(matter: Meeting, { items: pressedFor, at }: EventOf<'reminded' 
   return { ...counted, items: items.map((item) => (pressedFor.includes(item.number) ? { ...item, clock: pressedOn(item.clock, at, itemPressure(parameters)) } : item)) };
 }
 
+const withItem = (matter: Meeting, number: number, becomes: (item: ActionItem) => ActionItem): Meeting => ({ ...matter, items: matter.items.map((item) => (item.number === number ? becomes(item) : item)) });
+
 function change(matter: Meeting, event: LaterMeetingEvent): Meeting {
   switch (event.kind) {
     case 'invited':
@@ -144,8 +146,16 @@ function change(matter: Meeting, event: LaterMeetingEvent): Meeting {
     case 'minutes-accepted':
       return accepted(matter, event);
     case 'item-done': {
-      const { item: number, note, by, at } = event;
-      return { ...matter, items: matter.items.map((item) => (item.number === number ? { ...item, done: { note, by, at } } : item)) };
+      const { note, by, at } = event;
+      return withItem(matter, event.item, (item) => ({ ...item, done: { note, by, at } }));
+    }
+    case 'item-move-proposed': {
+      const { side, dueAt, reason, by, at } = event;
+      return withItem(matter, event.item, (item) => ({ ...item, move: { side, dueAt, reason, by, at } }));
+    }
+    case 'item-moved': {
+      const { dueAt, at } = event;
+      return withItem(matter, event.item, (item) => ({ ...item, dueAt, move: null, clock: pressing(dueAt, at, itemPressure(matter.parameters)) }));
     }
     case 'answers-told':
       return { ...matter, answersTold: true };

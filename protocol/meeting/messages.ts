@@ -38,6 +38,8 @@ export const minutesSchema = z
   })
   .meta({ id: 'MeetingMinutes', description: 'Of either side; they take the place of those on the table. The other side accepts them by their hash' });
 
+const itemNumber = z.int().min(1);
+
 /** What each action below a meeting takes. */
 export const actionSchemas = {
   'agenda-item': z.strictObject({ text }).meta({ id: 'MeetingAgendaItem' }),
@@ -53,7 +55,9 @@ export const actionSchemas = {
   minutes: minutesSchema,
   comment: z.strictObject({ text }).meta({ id: 'MeetingComment', description: 'On the minutes that are on the table' }),
   acceptance: z.strictObject({ hash: z.string().regex(/^[0-9a-f]{64}$/) }).meta({ id: 'MeetingMinutesAcceptance' }),
-  'item-done': z.strictObject({ item: z.int().min(1), note: text }).meta({ id: 'MeetingItemDone' }),
+  'item-done': z.strictObject({ item: itemNumber, note: text }).meta({ id: 'MeetingItemDone' }),
+  'item-move': z.strictObject({ item: itemNumber, dueAt: instant.meta({ description: 'Lies ahead' }), reason: text }).meta({ id: 'MeetingItemMove', description: 'Another due date for an action item; it counts once the other side agrees' }),
+  'item-move-agreement': z.strictObject({ item: itemNumber, dueAt: instant.meta({ description: 'The date that is agreed to' }) }).meta({ id: 'MeetingItemMoveAgreement' }),
 } as const;
 
 export type MeetingAction = keyof typeof actionSchemas;

@@ -53,6 +53,9 @@ export function meetingNotices(event: LaterMeetingEvent, before: Meeting, after:
       return noticesTo(butNot(event.by.person, others(event.side)), event.kind, provisions);
     case 'minutes-accepted':
       return noticesTo(butNot(event.by.person, [...asRecipients(invitedOf(before)), ...ownersOf(after, after.items.map(({ number }) => number))]), event.kind, provisions);
+    case 'item-move-proposed':
+    case 'item-moved':
+      return noticesTo(butNot(event.by.person, [...asRecipients(invitedOf(before)), ...ownersOf(before, [event.item])]), event.kind, provisions);
     case 'item-done':
       return noticesTo(butNot(event.by.person, asRecipients(invitedOf(before))), event.kind, provisions);
     case 'reminded':

@@ -76,8 +76,18 @@ export interface Minutes extends Said {
   readonly hash: string;
 }
 
+/** Another due date, which one side proposes. */
+interface ItemMove extends Said {
+  readonly side: Program;
+  readonly dueAt: Instant;
+  readonly reason: string;
+}
+
+/** Its due date is that which both sides agreed on last. */
 export interface ActionItem extends AskedItem {
   readonly number: number;
+  /** That the other side has not agreed to; absent and null: none. */
+  readonly move?: ItemMove | null;
   readonly done: (Said & { readonly note: string }) | null;
   readonly clock: Pressing;
 }

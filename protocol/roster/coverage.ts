@@ -11,7 +11,7 @@ type Unreachable = Pick<DutyPerson, 'person' | 'name'> & { readonly because: str
 export type WithoutContact = Unreachable & { readonly answersAs: readonly Capacity[] };
 
 export interface Coverage extends Period {
-  /** Nobody is on duty. */
+  /** Nobody is on duty, or nobody who is active. */
   readonly gaps: readonly Period[];
   /** People on duty in the period who cannot be reached, with why. */
   readonly unreachable: readonly Unreachable[];
@@ -56,13 +56,19 @@ function withoutContact(facts: CoverageFacts): readonly WithoutContact[] {
   return found.sort((one, other) => rank(one) - rank(other) || (one.person < other.person ? -1 : 1));
 }
 
+/** COO-5: nobody pages somebody who is not active any more, so that their shifts cover nothing. */
+export function ofActive(shifts: readonly Shift[], people: readonly DutyPerson[]): readonly Shift[] {
+  const active = new Set(people.filter((each) => each.active).map(({ person }) => person));
+  return shifts.filter(({ person }) => active.has(person));
+}
+
 export function coverageOf(period: Period, facts: CoverageFacts): Coverage {
   const { shifts, people, liaisons } = facts;
   const unreachable = people.flatMap((each) => {
     const because = wanting(each);
     return because === null || !answering(facts, each.person).includes('duty') ? [] : [{ person: each.person, name: each.name, because }];
   });
-  return { ...period, gaps: gapsOf(shifts, period), unreachable, withoutVerifiedContact: withoutContact(facts), withoutLiaison: gapsOf(liaisons, period) };
+  return { ...period, gaps: gapsOf(ofActive(shifts, people), period), unreachable, withoutVerifiedContact: withoutContact(facts), withoutLiaison: gapsOf(liaisons, period) };
 }
 
 /** Where there has never been a shift, a gap begins here. */

@@ -57,14 +57,15 @@ export interface Relief extends Period {
  * The rest of the shift under way moves to somebody else, at once.
  *
  * @param shifts from the one under way on, in their order
- * @param to who takes over; undefined for the next person of the roster
+ * @param to who takes over; undefined for the next person of the roster who can
+ * @param canTakeOver who is an active person of the office
  */
-export function decideRelief(shifts: readonly Shift[], relieved: PersonId, to: PersonId | undefined, now: Instant): Decided<Relief> {
+export function decideRelief(shifts: readonly Shift[], relieved: PersonId, to: PersonId | undefined, now: Instant, canTakeOver: (person: PersonId) => boolean): Decided<Relief> {
   const underWay = shifts.find((shift) => isAt(shift, now));
   if (underWay?.person !== relieved) {
     return refuse({ type: 'not-on-duty', category: 'conflict', detail: `${relieved} is not on duty now${underWay === undefined ? '; nobody is' : `; ${underWay.person} is`}.` });
   }
-  const person = to ?? shifts.find((shift) => shift.from >= underWay.until && shift.person !== relieved)?.person;
+  const person = to ?? shifts.find((shift) => shift.from >= underWay.until && shift.person !== relieved && canTakeOver(shift.person))?.person;
   if (person === undefined) return refuse({ type: 'nobody-next', category: 'conflict', field: '/to', detail: 'The roster has no next person: name who takes over.' });
   if (person === relieved) return refuse({ type: 'period-wrong', category: 'invalid', field: '/to', detail: 'Somebody else takes over.' });
   return accept({ from: now, until: underWay.until, insteadOf: relieved, person });

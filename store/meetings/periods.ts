@@ -1,4 +1,6 @@
 /** COO-1, COO-2, MIS-2: which periods have their meeting. */
+import { sql } from 'kysely';
+import { headquartersArea } from '../../protocol/headquarters';
 import type { MeetingSeries } from '../../protocol/meeting/series';
 import type { OpenMeeting, MeetingOpeningBody } from '../../protocol/meeting/process';
 import type { Aor, CommandId, Instant, PersonName, Reference } from '../../protocol/vocabulary';
@@ -79,7 +81,12 @@ export async function plannedBySchedule(database: Database, { aor, series }: Ser
 
 /** The areas that have a field office of each program, and headquarters, with the clocks that they go by. */
 export async function meetingAreas(database: Database): Promise<readonly { readonly aor: Aor; readonly timeZone: string }[]> {
-  const rows = await database.selectFrom('aors').select(['aor', 'time_zone']).orderBy('aor').execute();
+  const programs = sql`(select count(distinct program) from offices where offices.aor = aors.aor and level = 'field')`;
+  const rows = await database
+    .selectFrom('aors')
+    .select(['aor', 'time_zone'])
+    .where((from) => from.or([from('aor', '=', headquartersArea), sql<boolean>`${programs} = 2`]))
+    .orderBy('aor')
+    .execute();
   return rows.map(({ aor, time_zone: timeZone }) => ({ aor: aor as Aor, timeZone }));
 }
-

@@ -66,12 +66,14 @@ export async function findShift(database: Database, office: OfficeId, shift: str
   return row === undefined ? undefined : asShift(row);
 }
 
-/** When the last shift that has begun before an instant ends, or ended; undefined when there was none. */
+/** When the last shift of an active person that has begun before an instant ends, or ended; undefined when there was none. */
 export async function coveredUntil(database: Database, office: OfficeId, instant: Instant): Promise<Instant | undefined> {
   const row = await database
     .selectFrom('duty_shifts')
+    .innerJoin('people', 'people.person', 'duty_shifts.person')
     .select(upper.as('until'))
-    .where('office', '=', office)
+    .where('duty_shifts.office', '=', office)
+    .where('people.active', '=', true)
     .where(sql<boolean>`lower(during) <= ${instant}::timestamptz`)
     .orderBy(sql`upper(during)`, 'desc')
     .limit(1)

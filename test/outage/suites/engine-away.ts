@@ -73,7 +73,7 @@ test('nothing is lost and nothing is there twice: matters, ledger entries, workf
   for (const kind of ['received', 'opened', 'answered']) expect([kind, await rig.count(during, kind)]).toEqual([kind, 1]);
   expect(await rig.count(during, 'paged')).toBeLessThanOrEqual(1); // nobody is paged for what is answered by then
   await rig.allDelivered();
-  expect((await rig.mails()).filter(({ status, mails }) => status !== 'sent' || mails !== 1)).toEqual([]);
+  expect((await rig.mails()).filter(({ status, mails }) => !(status === 'sent' && mails === 1) && !(status === 'withheld' && mails === 0))).toEqual([]);
   const workflows: string[] = [];
   for await (const { workflowId } of rig.engine.workflow.list()) workflows.push(workflowId);
   expect(workflows.sort()).toEqual([before, during, (await third()).matter].sort());

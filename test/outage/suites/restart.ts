@@ -49,7 +49,7 @@ describe.each(['stopped', 'killed'] as const)('a system that is %s and started a
 test('nothing is lost and nothing is there twice', async () => {
   expect(await own.matters()).toHaveLength(8);
   await rig.allDelivered();
-  // A page may be withheld: its matter was closed before it went out.
+  // A page may be withheld: its matter was closed, or its call-out over, before it went out.
   expect((await own.mails()).filter(({ status, mails }) => mails !== (status === 'sent' ? 1 : 0))).toEqual([]);
   expect(await rig.failedWorkflows()).toEqual([]);
 });

@@ -218,7 +218,7 @@ test('every operation of calls and call-outs was answered as described', () => {
   expect(rig.client.contract.unanswered('Call for assistance', 'Call-out')).toEqual([]);
 });
 
-test('every delivery was made once, or withheld since its matter was closed by then; nothing is left undecided', async () => {
+test('every delivery was made once, or withheld since its matter was closed or its call-out over by then; nothing is left undecided', async () => {
   await rig.allDecided();
   await rig.allDelivered();
   expect((await rig.mails()).filter(({ status, mails }) => !(status === 'sent' && mails === 1) && !(status === 'withheld' && mails === 0))).toEqual([]);

@@ -7,7 +7,7 @@ import { headquartersArea } from '../../../protocol/headquarters';
 import type { MatterState } from '../../../protocol/process';
 import { after, type Aor, type Instant, type PersonId, type PersonName, type Reference } from '../../../protocol/vocabulary';
 import { agendaOf } from '../../../store/meetings/agenda';
-import { takePeriod } from '../../../store/meetings/periods';
+import { meetingAreas, takePeriod } from '../../../store/meetings/periods';
 import { raiseMatter } from '../../../store/raised';
 import { writeRecord } from '../../../store/record';
 import { anOpening, days, hours, inNyc, nextCommandId, nyc as nycArea, sea as seaArea } from '../../support/builders';
@@ -37,6 +37,22 @@ export function meetingRecord(rigOf: () => DatabaseRig): void {
     expect(other.map(({ matter, id }) => [matter, id])).toEqual(one.map(({ matter, id }) => [matter, id]));
     expect(one[0]).toMatchObject({ actor: { person: 'beatrix.holm', post: null }, body: { aor: 'SEA', about: null, period: { timeZone: 'America/Los_Angeles' } } });
     await expect(rigOf().database.transaction().execute((transaction) => takePeriod(transaction, field, '2031-01', 'SEA-MT-2031-0099' as Reference))).rejects.toMatchObject({ meeting: one[0]?.matter });
+  });
+
+  test('COO-1, COO-2: meetings are planned for headquarters, and for an area once it has a field office of each program', async () => {
+    const { database } = rigOf();
+    const areas = async () => (await meetingAreas(database)).map(({ aor }) => aor);
+    const before = await areas();
+    expect(before).toEqual(['HQ', 'NYC', 'SEA']);
+    const newOffice = (program: 'OI' | 'DRO') => database.insertInto('offices').values({ office: `${program}-ANC`, name: `${program} in Anchorage`, program, level: 'field', aor: 'ANC', time_zone: 'America/Anchorage' }).execute();
+    await database.insertInto('aors').values({ aor: 'ANC', name: 'Anchorage', time_zone: 'America/Anchorage' }).execute();
+    expect(await areas()).toEqual(before);
+    await newOffice('OI');
+    expect(await areas()).toEqual(before);
+    await newOffice('DRO');
+    expect(await areas()).toEqual(['ANC', ...before]);
+    await database.deleteFrom('offices').where('aor', '=', 'ANC').execute();
+    await database.deleteFrom('aors').where('aor', '=', 'ANC').execute();
   });
 
   test('COO-1: after an outage the months that passed are made to be missed, each once, and the one that comes is planned', async () => {

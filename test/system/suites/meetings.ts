@@ -78,6 +78,10 @@ test('COO-1: convened by hand with a near date: invited with a calendar part, mo
   await act(nyc.asac, path, 'acceptance', { hash: put.proposal?.hash });
   const { items } = await rig.as(nyc.agent).read<WorklistPage>('/v1/worklist?limit=100');
   expect(items.find(({ reference }) => reference === made.reference)).toMatchObject({ person: nyc.agent, what: 'do action item 1 of the meeting', provision: 'COO-1' });
+  const dueAt = fromNow(days(12));
+  expect((await act(nyc.agent, path, 'item-move', { item: 1, dueAt, reason: 'Zelda Quorrin’s dealer is closed.' })).items).toMatchObject([{ move: { side: 'OI', dueAt, by: { person: nyc.agent } } }]);
+  expect(await refusal(nyc.asac, path, 'item-move-agreement', { item: 1, dueAt })).toMatchObject({ status: 403, type: '/problems/own-side' });
+  expect((await act(nyc.droLiaison, path, 'item-move-agreement', { item: 1, dueAt })).items).toMatchObject([{ dueAt, move: null }]);
   await act(nyc.agent, path, 'item-done', { item: 1, note: 'Ordered.' });
   await until('it is concluded', async () => (await read(nyc.fod, path)).phase === 'concluded');
 });

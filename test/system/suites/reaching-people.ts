@@ -294,6 +294,17 @@ describe('contact points', () => {
       expect(attempts.filter(({ reason }) => reason === 'recipient-refused-550')).toMatchObject([{ times: 1 }]);
       (await leo().act(reference, 'acknowledgement', {})).matter();
     });
+
+    test('COO-5: that no channel has taken when its call-out ends is withheld, though the matter is open', async () => {
+      gateway.status = 503;
+      const reference = await rig.open();
+      await until('every channel was tried', async () => (await rig.as(nyc.sac).matter(reference)).deliveries[0]?.attempts.length === 3);
+      (await rig.as(nyc.sac).act(reference, 'answer', concur)).matter();
+      gateway.status = 204;
+      expect(await deliveryOf(reference)).toMatchObject({ status: 'withheld', reason: 'call-out-over', channel: null });
+      expect(await rig.as(nyc.sac).matter(reference)).toMatchObject({ phase: 'concurred', closedAt: null });
+      expect(gateway.about(reference)).toEqual([]);
+    });
   });
 });
 

@@ -6,8 +6,10 @@ import type { z } from 'zod';
 import { rosterPaths } from '../../../api/openapi/roster';
 import type { coverageSchema, draftSchema, importReportSchema, oneOffsSchema, overrideSchema, patternSchema, patternsSchema, publishedSchema, relievedSchema, rosterChangesSchema, rosterSchema, swapSchema, swapsSchema } from '../../../api/schemas/roster';
 import { instantOf, dayAfter, dayAt } from '../../../platform/calendar/wall-clock';
+import { createLogger } from '../../../platform/log';
 import { coverageWatchId } from '../../../platform/schedules';
 import { gapsOf, overlapsOf, type Shift } from '../../../protocol/roster/shifts';
+import { startStandingWork } from '../../../worker/standing';
 import { toInstant, type Instant, type OfficeId, type PersonId } from '../../../protocol/vocabulary';
 import { insertShifts, OverlappingShiftsError } from '../../../store/roster/shifts';
 import type { OnDuty } from '../../support/system-client';
@@ -313,6 +315,22 @@ describe('coverage', () => {
     const planned = await rig.system.database.selectFrom('standing_notices').select(['recipient', 'status', 'attempts']).where('office', '=', 'DRO-SEA').execute();
     expect(planned).toEqual([{ recipient: sea.fod, status: 'sent', attempts: 1 }]);
   });
+});
+
+test('COO-4: a watch that was deleted, and one of an office whose clock changed, are made good by a worker that runs', async () => {
+  const { database } = rig.system;
+  const watchOf = (office: string) => rig.engine.schedule.getHandle(coverageWatchId(office as OfficeId));
+  const { taskQueue } = ((await watchOf('OI-SEA').describe()) as { readonly action: { readonly taskQueue: string } }).action;
+  const standing = startStandingWork({ client: rig.engine, database, taskQueue }, createLogger({ LOG_LEVEL: 'silent' }, 'test'), 100);
+  const setZone = (timeZone: string) => database.updateTable('offices').set({ time_zone: timeZone }).where('office', '=', 'OI-SEA').execute();
+  const goesBy = (timeZone: string) => until(`the watch goes by ${timeZone}`, async () => (await watchOf('OI-SEA').describe()).spec.timezone === timeZone);
+  await watchOf('DRO-SEA').delete();
+  await until('the watch is there again', () => watchOf('DRO-SEA').describe());
+  await setZone('America/Boise');
+  await goesBy('America/Boise');
+  await setZone(zone);
+  await goesBy(zone);
+  await standing.stop();
 });
 
 describe('as a whole', () => {

@@ -335,9 +335,9 @@ describe('as a whole', () => {
     expect(rig.client.contract.unanswered('Concurrence', 'Matters', 'People', 'System').filter((name) => !elsewhere.includes(name))).toEqual([]);
   });
 
-  test('every delivery was made once, and nothing is left undecided', async () => {
+  test('every delivery was made once, or withheld since its call-out was over by then; nothing is left undecided', async () => {
     await rig.allDelivered();
-    expect((await rig.mails()).filter(({ status, mails }) => status !== 'sent' || mails !== 1)).toEqual([]);
+    expect((await rig.mails()).filter(({ status, mails }) => !(status === 'sent' && mails === 1) && !(status === 'withheld' && mails === 0))).toEqual([]);
     const undecided = await rig.system.database.selectFrom('commands').select('command').where('status', '=', 'pending').execute();
     expect(undecided).toEqual([]);
     expect(await rig.failedWorkflows()).toEqual([]);

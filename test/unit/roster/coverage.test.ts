@@ -72,7 +72,7 @@ function chosen(shifts: readonly Shift[], now: Instant, [kind, one, other, perso
   const [mine, theirs] = [ahead[one % Math.max(1, ahead.length)], ahead[other % Math.max(1, ahead.length)]];
   if (kind === 'relief') {
     const underWay = shifts.find((shift) => isAt(shift, now));
-    const relief = decideRelief(shifts, underWay?.person ?? person, undefined, now);
+    const relief = decideRelief(shifts, underWay?.person ?? person, undefined, now, () => true);
     return relief.kind === 'accepted' ? [{ kind: 'relief', id, ...relief.result }] : [];
   }
   if (mine === undefined || theirs === undefined) return [];

@@ -121,7 +121,7 @@ describe('defects', () => {
     const people = [known(leo), known(nadia, unverified), known(otis, { active: false }), known(vera, unverified), known(mina, unverified), known(stranger, { ...unverified, office: elsewhere }), known('gone' as PersonId, { ...unverified, active: false })];
     const facts = { office: office.office, shifts: [shift(leo, 0, 10), shift(nadia, 11, 23), shift(otis, 23, 24)], people, liaisons: [{ person: mina, from: at(-5), until: at(6) }], heads: [mina] };
     const coverage = coverageOf(period, facts);
-    expect(coverage.gaps).toEqual([{ from: at(10), until: at(11) }]);
+    expect(coverage.gaps).toEqual([{ from: at(10), until: at(11) }, { from: at(23), until: at(24) }]); // otis is paged no more
     expect(coverage.unreachable.map(({ person }) => person)).toEqual([nadia, otis]);
     expect(coverage.withoutVerifiedContact.map(({ person, answersAs }) => [person, answersAs])).toEqual([[nadia, ['duty']], [mina, ['liaison', 'head']], [vera, []]]);
     expect(coverageOf(period, { ...facts, heads: [stranger] }).withoutVerifiedContact).toContainEqual({ person: stranger, name: stranger, because: unverified.unreachable, answersAs: ['head'] });
@@ -145,13 +145,20 @@ describe('standing in', () => {
   const roster = [shift(leo, 0, 12), shift(leo, 12, 18), shift(nadia, 18, 24), shift(otis, 24, 36)];
 
   test('COO-4: relief moves the rest of the shift to who is named, or to the next person of the roster who is somebody else', () => {
-    expect(decideRelief(roster, leo, undefined, at(3))).toEqual({ kind: 'accepted', result: { from: at(3), until: at(12), insteadOf: leo, person: nadia } });
-    expect(decideRelief(roster, leo, otis, at(3))).toMatchObject({ result: { person: otis } });
-    expect(outcome(decideRelief(roster, nadia, undefined, at(3)))).toBe('not-on-duty');
-    expect(outcome(decideRelief(roster, leo, undefined, at(12)))).toBe('accepted');
-    expect(outcome(decideRelief([], leo, undefined, at(3)))).toBe('not-on-duty');
-    expect(outcome(decideRelief(roster.slice(0, 2), leo, undefined, at(3)))).toBe('nobody-next');
-    expect(outcome(decideRelief(roster, leo, leo, at(3)))).toBe('period-wrong');
+    const relief = (...[shifts, relieved, to, now]: readonly [readonly Shift[], PersonId, PersonId | undefined, Instant]) => decideRelief(shifts, relieved, to, now, () => true);
+    expect(relief(roster, leo, undefined, at(3))).toEqual({ kind: 'accepted', result: { from: at(3), until: at(12), insteadOf: leo, person: nadia } });
+    expect(relief(roster, leo, otis, at(3))).toMatchObject({ result: { person: otis } });
+    expect(outcome(relief(roster, nadia, undefined, at(3)))).toBe('not-on-duty');
+    expect(outcome(relief(roster, leo, undefined, at(12)))).toBe('accepted');
+    expect(outcome(relief([], leo, undefined, at(3)))).toBe('not-on-duty');
+    expect(outcome(relief(roster.slice(0, 2), leo, undefined, at(3)))).toBe('nobody-next');
+    expect(outcome(relief(roster, leo, leo, at(3)))).toBe('period-wrong');
+  });
+
+  test('COO-4: in a relief, those who cannot be on duty for the office are passed over for the next person who can', () => {
+    const next = (canTakeOver: (person: PersonId) => boolean) => decideRelief(roster, leo, undefined, at(3), canTakeOver);
+    expect(next((person) => person !== nadia)).toMatchObject({ kind: 'accepted', result: { person: otis } });
+    expect(next(() => false)).toMatchObject({ kind: 'refused', refusal: { type: 'nobody-next', field: '/to' } });
   });
 
   test('COO-4: only shifts that have not begun are swapped, between two people, and only while they are what they were', () => {

@@ -15,6 +15,12 @@ async function openAndPaged(...choices: Parameters<typeof rig.open>): Promise<De
   return desk;
 }
 
+/** COO-4: the duty agent is relieved by their SAC. */
+async function relief(desk: Desk) {
+  const command = { ...(await desk.seal('acknowledgement', inNyc.sac, {})).command, action: 'relief', body: { person: nameOf(inNyc.dutyAgent) } };
+  return await desk.update(testSealer.seal(command));
+}
+
 /** Nobody else is paged, however long it takes. */
 async function openAndAcknowledged(...choices: Parameters<typeof rig.open>): Promise<Desk> {
   const desk = await openAndPaged(...choices);
@@ -135,16 +141,32 @@ describe('paging (COO-5)', () => {
 
   test('COO-4, COO-5: relieved of duty, an open page goes to whoever takes over at once, and only while it is open', async () => {
     const desk = await openAndPaged();
-    const relief = async () => {
-      const command = { ...(await desk.seal('acknowledgement', inNyc.sac, {})).command, action: 'relief', body: { person: nameOf(inNyc.dutyAgent) } };
-      return await desk.update(testSealer.seal(command));
-    };
     rig.world.reachable.OI.duty = [{ ...nameOf(inNyc.agent), capacity: 'duty' }];
-    expect(await relief()).toMatchObject({ kind: 'accepted' });
+    expect(await relief(desk)).toMatchObject({ kind: 'accepted' });
     await paged(2);
     expect(rig.world.told('page')).toEqual([`answer-wanted → ${inNyc.dutyAgent.person}`, `answer-wanted → ${inNyc.agent.person}`]);
     expect(rig.world.ledger.find(({ kind }) => kind === 'relieved')).toMatchObject({ provisions: ['COO-4', 'COO-5'], actor: inNyc.sac.person });
-    expect(await relief()).toMatchObject({ kind: 'refused', refusal: { type: 'already-acknowledged' } });
+    expect(await relief(desk)).toMatchObject({ kind: 'refused', refusal: { type: 'already-acknowledged' } });
+    await desk.send('acknowledgement', inNyc.agent, {});
+    await desk.pass(minutes(16));
+    expect(rig.world.told('page')).toHaveLength(2);
+  });
+
+  test('COO-4, COO-5: whoever takes over is paged at once, though the page of who was relieved is still on its way', async () => {
+    let free = () => {};
+    const held = new Promise<void>((resolve) => {
+      free = resolve;
+    });
+    rig.world.onNotify = async ({ recipient }) => {
+      if (recipient === inNyc.dutyAgent.person) await held;
+      return { status: 'sent' };
+    };
+    const desk = await openAndPaged();
+    rig.world.reachable.OI.duty = [{ ...nameOf(inNyc.agent), capacity: 'duty' }];
+    expect(await relief(desk)).toMatchObject({ kind: 'accepted' });
+    await rig.until('who takes over is paged', () => rig.world.sent.length === 1);
+    expect(rig.world.told('page').slice(1)).toEqual([`answer-wanted → ${inNyc.agent.person}`]);
+    free();
     await desk.send('acknowledgement', inNyc.agent, {});
     await desk.pass(minutes(16));
     expect(rig.world.told('page')).toHaveLength(2);

@@ -161,6 +161,47 @@ describe('the minutes', () => {
   });
 });
 
+describe('another due date for an action item', () => {
+  const item = { what: 'Order two vans.', program: 'DRO' as const, person: asNamed(inNyc.officer), dueAt: after(afterwards, days(20)) };
+  const put = sayMeeting(held(prepared(december)), 'minutes', sac, someMinutes({ items: [item, { ...item, person: undefined }] }), afterwards).after;
+  const open = sayMeeting(put, 'acceptance', fod, { hash: put.proposal?.hash ?? '' }, afterwards).after;
+  const move = { item: 1, dueAt: after(afterwards, days(30)), reason: 'The dealer is closed.' };
+  const proposed = sayMeeting(open, 'item-move', inNyc.officer, move, afterwards).after;
+  const agreement = { item: 1, dueAt: move.dueAt };
+
+  test('COO-1: is proposed by its owner or either side, and counts once the other side agrees; its clock begins anew', () => {
+    expect(proposed.items).toMatchObject([{ dueAt: item.dueAt, move: { side: 'DRO', dueAt: move.dueAt, reason: move.reason, by: { person: inNyc.officer.person } }, clock: { dueAt: item.dueAt } }, { dueAt: item.dueAt }]);
+    expect(said(sayMeeting(proposed, 'item-move-agreement', fod, agreement, afterwards).decision)).toBe('forbidden: own-side');
+    expect(said(sayMeeting(proposed, 'item-move-agreement', inNyc.agent, agreement, afterwards).decision)).toBe('forbidden: not-of-the-meeting');
+    expect(said(sayMeeting(proposed, 'item-move-agreement', asac, { ...agreement, dueAt: item.dueAt }, afterwards).decision)).toBe('stale: no-move-proposed');
+    expect(said(sayMeeting(open, 'item-move-agreement', asac, agreement, afterwards).decision)).toBe('stale: no-move-proposed');
+    const overdue = evolve(proposed, { kind: 'overdue', step: 1, items: [1], persons: [], at: item.dueAt });
+    const moved = sayMeeting(overdue, 'item-move-agreement', asac, agreement, after(item.dueAt, 1)).after;
+    expect(moved.items[0]).toMatchObject({ dueAt: move.dueAt, move: null, clock: { dueAt: move.dueAt, overdueSince: null, next: { kind: 'reminded', at: after(move.dueAt, -days(3)) } } });
+    expect(obligations(moved)[0]).toMatchObject({ what: 'do action item 1 of the meeting', dueAt: move.dueAt });
+    expect(moved.minutes?.content.items[0]).toMatchObject({ dueAt: item.dueAt }); // what was accepted stays as it was
+  });
+
+  test('COO-1: lies ahead, is another one, and is of an open item; who owns one item moves no other', () => {
+    const asked = (by: Actor, changes: object) => said(sayMeeting(open, 'item-move', by, { ...move, ...changes }, afterwards).decision);
+    expect([asked(asac, {}), asked(afod, {})]).toEqual(['accepted', 'accepted']);
+    expect(asked(inNyc.officer, { item: 2 })).toBe('forbidden: not-of-the-meeting');
+    expect(asked(inNyc.agent, {})).toBe('forbidden: not-of-the-meeting');
+    expect(asked(asac, { dueAt: afterwards })).toBe('invalid: period-over');
+    expect(asked(asac, { dueAt: item.dueAt })).toBe('invalid: nothing-changed');
+    expect(asked(asac, { item: 3 })).toBe('invalid: no-such-item');
+    const done = sayMeeting(open, 'item-done', afod, { item: 1, note: 'Ordered.' }, afterwards).after;
+    expect(said(sayMeeting(done, 'item-move', afod, move, afterwards).decision)).toBe('conflict: item-is-done');
+  });
+
+  test('COO-1: is told to those of both sides and to its owner, but not to who says it', () => {
+    const told = (event: LaterMeetingEvent, before: Meeting) => meetingNotices(event, before, evolve(before, event)).map(({ topic, recipient }) => `${topic} → ${recipient}`);
+    const everybodyElse = [sac, oiLiaison, fod, inNyc.droLiaison].map(({ person }) => person);
+    expect(told({ kind: 'item-move-proposed', side: 'DRO', ...move, by: inNyc.officer, at: afterwards }, open)).toEqual(everybodyElse.map((person) => `item-move-proposed → ${person}`));
+    expect(told({ kind: 'item-moved', ...agreement, by: sac, at: afterwards }, proposed)).toEqual([...everybodyElse.slice(1), inNyc.officer.person].map((person) => `item-moved → ${person}`));
+  });
+});
+
 describe('shortfalls', () => {
   const quarterly = aMeeting({ series: 'hq-quarterly' });
   const short = { ...anEmptyAgenda, shortfalls: [aShortfall('NYC-TR-2026-0001'), aShortfall('SEA-TR-2026-0002')] };

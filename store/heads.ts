@@ -1,6 +1,6 @@
 import type { Instant, OfficeId } from '../protocol/vocabulary';
-import type { Database } from '../store/database';
-import { contacts, type Contact } from '../store/people';
+import type { Database } from './database';
+import { contacts, type Contact } from './people';
 
 /** The head of office; where there is none, its liaison. */
 export async function whoHeads(database: Database, office: OfficeId, now: Instant): Promise<readonly Contact[]> {
