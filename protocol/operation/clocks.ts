@@ -1,6 +1,6 @@
 /** What an operation's workflow does when time passes, one thing after the other: the clocks of the action itself are in conduct/. */
 import { after, type Instant } from '../vocabulary';
-import { awaitsAnswer, plannedWindow, type Operation } from './state';
+import { awaitsAnswer, isWatched, plannedWindow, type Operation } from './state';
 
 export type ClockKind = 'invitation-reminder' | 'invitation-lapse' | 'owed-reminder' | 'start-missed' | 'justification-reminder';
 
@@ -45,11 +45,11 @@ export const owedReminders = ({ countdown, parameters }: Operation): readonly In
 
 /**
  * When the world around the plan is to be looked at again though nobody says so: when what was found grows stale for the planned
- * start (DEC-5), and every now and then. Null once the action has begun.
+ * start (DEC-5), and every now and then. Null once the action has ended.
  */
 export function nextLook(operation: Operation): Instant | null {
-  const { surroundings, parameters, conduct, closedAt, openedAt } = operation;
-  if (conduct !== null || closedAt !== null) return null;
+  const { surroundings, parameters, openedAt } = operation;
+  if (!isWatched(operation)) return null;
   if (surroundings === null) return openedAt;
   const again = after(surroundings.lookedAt, parameters.lookAgainEvery);
   const fresh = after(plannedWindow(operation).start, -parameters.screeningFreshFor);

@@ -72,7 +72,7 @@ export function screenedAt(operation: Operation, start: Instant): Gate {
 }
 
 /** Looked at since the plan changed last. */
-const isSurveyed = ({ surroundings, plan }: Operation): boolean => surroundings?.targetsVersion === plan.targets.version && surroundings.placesVersion === plan.places.version;
+export const isSurveyed = ({ surroundings, plan }: Operation): boolean => surroundings?.targetsVersion === plan.targets.version && surroundings.placesVersion === plan.places.version;
 
 /** DEC-4: what is a hit: an office that acts alone knows what it is interested in itself; in a joint operation the other one does not. */
 export function foreignMatches(operation: Operation): readonly { readonly key: string; readonly named: string; readonly match: NonNullable<Operation['surroundings']>['matches'][number] }[] {

@@ -191,6 +191,9 @@ export interface Operation extends Omit<OpenBody, 'lead' | 'joint'> {
 
 export const isClosed = ({ closedAt }: Pick<Operation, 'closedAt'>): boolean => closedAt !== null;
 
+/** DEC-4, COO-15: what is around it is looked at until its action has ended, so that no target is taken blind. */
+export const isWatched = ({ conduct, closedAt }: Pick<Operation, 'conduct' | 'closedAt'>): boolean => closedAt === null && (conduct === null || conduct.ended === null);
+
 export const hasJoined = ({ joint, invitation }: Pick<Operation, 'joint' | 'invitation'>): boolean => joint && invitation?.answer?.said.answer === 'join';
 
 /** Who leads it: the counterpart only once it has joined. */

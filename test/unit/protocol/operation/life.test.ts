@@ -16,7 +16,7 @@ import { planHash } from '../../../../protocol/operation/plan-hash';
 import type { SectionName } from '../../../../protocol/operation/sections';
 import { obligations, waitingOn } from '../../../../protocol/operation/obligations';
 import { owedQueries } from '../../../../protocol/operation/screening';
-import { awaitsAnswer, conductedBy, contentOf, hasGo, hasJoined, isClosed, leadOf, plannedWindow, type Operation } from '../../../../protocol/operation/state';
+import { awaitsAnswer, conductedBy, contentOf, hasGo, hasJoined, isClosed, isWatched, leadOf, plannedWindow, type Operation } from '../../../../protocol/operation/state';
 import type { InterestMatch } from '../../../../protocol/operation/surroundings';
 import { after as later, type Actor, type Instant, type Reference } from '../../../../protocol/vocabulary';
 import type { StoredDelivery } from '../../../../store/deliveries';
@@ -142,7 +142,7 @@ function clockEvent(operation: Operation, at: Instant): LaterOperationEvent | un
 function eventOf(kind: 'look' | 'page' | 'clock', operation: Operation, choice: number, at: Instant): LaterOperationEvent | undefined {
   if (isClosed(operation)) return undefined;
   if (kind === 'clock') return clockEvent(operation, at);
-  if (kind === 'look') return operation.conduct === null ? { ...foundAt(operation, choice), at } : undefined;
+  if (kind === 'look') return isWatched(operation) ? { ...foundAt(operation, choice), at } : undefined;
   const paging = operation.callOuts.find(({ status }) => status === 'paging');
   return paging && { kind: 'paged', callOut: paging.number, persons: nextStep(paging).map((capacity) => reached(onCall(paging.program, capacity), capacity)), at };
 }
