@@ -7,6 +7,7 @@ import type { PersonId } from '../../protocol/vocabulary';
 import type { Database } from '../../store/database';
 import { findMatter } from '../../store/matters';
 import { candidateById } from '../../store/people';
+import { personOf } from '../../store/surroundings';
 import type { Services } from '../services';
 import type { ActionContract } from './contract';
 
@@ -22,7 +23,7 @@ async function findNotice(database: Database, reference: string): Promise<FoundN
   const matter = parseReference(reference)?.kind === 'notice' ? await findMatter(database, reference) : undefined;
   if (matter === undefined) return null;
   const { aor, content, from, openedAt, withdrawal } = matter.state as MutualNotice;
-  return { reference: matter.reference, aor, about: content.about, from, sentAt: openedAt, withdrawn: withdrawal !== null };
+  return { reference: matter.reference, aor, about: content.about, from, sentAt: openedAt, withdrawn: withdrawal !== null, persons: (content.subjects ?? []).map(personOf) };
 }
 
 /** What a notice is goes into the command as it stands: the rule looks at that. */

@@ -2,12 +2,13 @@
 import { accepted, type DecisionOf } from '../../decision';
 import { allowed, refused, type Refusal, type Verdict } from '../../refusal';
 import { nameOf, type Actor, type Instant, type PersonName, type Program } from '../../vocabulary';
+import { isAbout } from '../gates';
 import { mayDoInConduct, officeOf } from './authority';
 import { closingGates, isReadyToClose, notReadyToClose, type ClosingGate } from './closing';
 import type { ConductEvent } from './events';
-import { foundFugitives } from './fugitives';
+import { foundFugitives, personFound, type FoundPerson } from './fugitives';
 import type { ConductAction } from './actions';
-import type { ConductBodies, ConductCommand, ResultBody } from './messages';
+import type { ConductBodies, ConductCommand, FoundNotice, ResultBody } from './messages';
 import { isEntered } from './owed-entries';
 import { processingOf } from './processing';
 import { custodies, type Conduct, type Processing } from './state';
@@ -114,11 +115,14 @@ function decideQuery(conduct: Conduct, { arrest: number, query: asked, queriedAt
   return verdict.kind === 'refused' ? verdict : accepted({ kind: 'arrest-queried', arrest: number, query: asked, queriedAt: queriedAt as Instant, ...said, by, at });
 }
 
+/** Whether a notice is about that person; one that was sealed without its persons is taken at its sender's word. */
+const names = ({ persons }: FoundNotice, person: FoundPerson | undefined): boolean => persons === undefined || (person !== undefined && isAbout({ subjects: [], persons }, person));
+
 function decideNotice(conduct: Conduct, { who, notice }: ConductBodies['fugitive-notice'], by: PersonName, at: Instant): ConductDecision {
   const found = foundFugitives(conduct).find((each) => each.who === who);
   if (found === undefined) return invalid({ type: 'no-such-fugitive', provision: 'DEC-3', field: '/who', detail: `OI has found no fugitive ${who} who was not known before.` });
-  const suitable = notice !== null && notice.about === 'known-fugitive' && notice.aor === conduct.basis.aor && !notice.withdrawn && notice.sentAt >= found.at;
-  if (!suitable) return invalid({ type: 'notice-not-suitable', provision: 'DEC-3', field: '/notice', detail: `It must be a notice of a known fugitive to DRO in ${conduct.basis.aor}, given since ${found.at} and not withdrawn.` });
+  const suitable = notice !== null && notice.about === 'known-fugitive' && notice.aor === conduct.basis.aor && !notice.withdrawn && notice.sentAt >= found.at && names(notice, personFound(conduct, who));
+  if (!suitable) return invalid({ type: 'notice-not-suitable', provision: 'DEC-3', field: '/notice', detail: `It must be a notice of a known fugitive to DRO in ${conduct.basis.aor}, given since ${found.at} and not withdrawn, with ${who} among its subjects.` });
   return accepted({ kind: 'fugitive-notice-linked', who, notice: notice.reference, by, at });
 }
 

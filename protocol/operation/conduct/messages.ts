@@ -6,6 +6,7 @@ import { instant, line, text } from '../../fields';
 import type { NoticeAbout } from '../../notice/about';
 import { seizureCategories } from '../../record-entry/words';
 import type { Aor, Instant, PersonName, Post, Program, Reference } from '../../vocabulary';
+import type { NamedPerson } from '../surroundings';
 import type { ConductAction } from './actions';
 
 const program = z.enum(['OI', 'DRO']);
@@ -114,6 +115,8 @@ export interface FoundNotice {
   readonly from: Program;
   readonly sentAt: Instant;
   readonly withdrawn: boolean;
+  /** Whom it is about; commands that were sealed without it say nothing of that. */
+  readonly persons?: readonly NamedPerson[];
 }
 
 /** What each action carries once it is sealed: whom and what it names is looked up by then, and null when there is none such. */

@@ -79,6 +79,8 @@ test('COO-8, DEC-3, DEC-8, CAS-1: closed only when nothing is open, each reason 
   const action = { timing: 'carried-out', at: now(), knownBefore: false };
   const notice = (await rig.as(nyc.agent).post('/v1/notices', { about: 'known-fugitive', narrative: 'One more.', subjects: [{ name: 'Osip Quorrin', juvenile: false }], action })).as<MatterRepresentation<MutualNotice>>(201);
   expect(await refused(nyc.agent, 'fugitive-notice', { who: 'arrest:1', notice: 'NYC-NT-2026-9999' })).toMatchObject({ status: 422, type: '/problems/notice-not-suitable' });
+  const ofAnother = (await rig.as(nyc.agent).post('/v1/notices', { about: 'known-fugitive', narrative: 'Another.', subjects: [{ name: 'Milo Vantra', juvenile: false }], action })).as<MatterRepresentation<MutualNotice>>(201);
+  expect(await refused(nyc.agent, 'fugitive-notice', { who: 'arrest:1', notice: ofAnother.reference })).toMatchObject({ status: 422, type: '/problems/notice-not-suitable', provision: 'DEC-3' });
   await did(nyc.agent, 'fugitive-notice', { who: 'arrest:1', notice: notice.reference });
   await did(nyc.asac, 'after-action-report', { text: 'As it came.' });
   await did(nyc.sac, 'justification', { text: 'They were leaving.' });

@@ -7,7 +7,7 @@ import { conductPhaseAllows, mayActInConduct } from '../../../../protocol/operat
 import { evolveConduct } from '../../../../protocol/operation/conduct/evolve';
 import { untoldFugitives } from '../../../../protocol/operation/conduct/fugitives';
 import { conductActions, isConductAction, type ConductAction } from '../../../../protocol/operation/conduct/actions';
-import { conductSchemas, type ConductBodies } from '../../../../protocol/operation/conduct/messages';
+import { conductSchemas, type ConductBodies, type FoundNotice } from '../../../../protocol/operation/conduct/messages';
 import { conductNotices } from '../../../../protocol/operation/conduct/notices';
 import { conductDue, conductObligations, conductReminder, conductWaitsOn, owingAtOnce } from '../../../../protocol/operation/conduct/obligations';
 import { entriesToRaise } from '../../../../protocol/operation/conduct/owed-entries';
@@ -161,8 +161,19 @@ describe('what is recorded', () => {
     ['about something else', aNotice(afterwards, { about: 'awareness' })],
     ['withdrawn', aNotice(afterwards, { withdrawn: true })],
     ['given before the arrest', aNotice(receipt)],
+    ['of somebody else', aNotice(afterwards, { persons: [{ names: ['Ivo Krall'] }] })],
+    ['of nobody in particular', aNotice(afterwards, { persons: [] })],
+    ['of another one of that name', aNotice(afterwards, { persons: [{ names: ['Pavel Orsk'], alienNumber: 'A01234567' }] })],
   ] as const)('DEC-3: a notice %s tells DRO nothing of the fugitive', (_what, notice) => {
-    expect(refusalOf(say(pieces.arrest(aConduct()), 'fugitive-notice', inNyc.agent, { who: 'arrest:1', notice }, afterwards))).toBe('notice-not-suitable');
+    const conduct = done(aConduct(), 'incidental-arrest', inNyc.agent, arrestBody(at, { person: { kind: 'subject', name: 'Pavel Orsk', alienNumber: 'A07654321' }, arrestedBy: 'OI', fugitive: 'immigration' }), at);
+    expect(refusalOf(say(conduct, 'fugitive-notice', inNyc.agent, { who: 'arrest:1', notice }, afterwards))).toBe('notice-not-suitable');
+  });
+
+  test('DEC-3: one that names who was found, also by an alias, tells DRO of a target and of an arrest; commands that were sealed without its persons count as before', () => {
+    const conduct = done(pieces.arrest(aConduct()), 'result', inNyc.agent, resultBody(1, at, { arrestedBy: 'OI', fugitive: 'foreign' }), at);
+    const linked = (who: string, persons?: FoundNotice['persons']) => refusalOf(say(conduct, 'fugitive-notice', inNyc.agent, { who, notice: aNotice(afterwards, persons === undefined ? {} : { persons }) }, afterwards));
+    const persons = [{ names: ['Ana Dolny', 'marek dolny'] }, { names: ['Pavel Orsk'] }];
+    expect([linked('target:1', persons), linked('arrest:1', persons), linked('target:1', [{ names: ['Pavel Orsk'] }]), linked('target:1')]).toEqual(['accepted', 'accepted', 'notice-not-suitable', 'accepted']);
   });
 });
 
