@@ -23,7 +23,10 @@ const query = z
     number,
     code: z.enum(['SQ11', 'SQ13', 'SQAD', 'SQ16']),
     entity: entitySchema,
-    register: z.object({ at: instant, matches: z.array(registerMatch) }).nullable().meta({ description: 'By the system, against the interest register' }),
+    register: z
+      .object({ at: instant, matches: z.array(registerMatch), own: z.array(program).optional().meta({ description: 'The office that arrested: its own interests are no news to it. Absent on older arrests: all that conduct the operation' }) })
+      .nullable()
+      .meta({ description: 'By the system, against the interest register' }),
     attested: z.object({ result: z.enum(['negative', 'positive']), reference: z.string(), queriedAt: instant, ...recorded }).nullable().meta({ description: 'In the outside system, by a person' }),
   })
   .meta({ id: 'OwedArrestQuery' });

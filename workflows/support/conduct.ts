@@ -1,5 +1,5 @@
 /** An operation from the start of its action on: what the system does by itself. Commands are decided in protocol/operation/conduct. */
-import { condition, uuid4 } from '@temporalio/workflow';
+import { condition, patched, uuid4 } from '@temporalio/workflow';
 import { hitKey } from '../../protocol/deconfliction/keys';
 import type { ConductEvent } from '../../protocol/operation/conduct/events';
 import { conductReminder, owingAfterAction, owingAtOnce, type ConductReminder } from '../../protocol/operation/conduct/obligations';
@@ -38,13 +38,15 @@ export function keepConduct(matter: Conducted): void {
 }
 
 /** DEC-6: the system's own leg. The outside system's is attested by a person. */
-async function screen(matter: Conducted, { number, queries }: IncidentalArrest): Promise<void> {
+async function screen(matter: Conducted, { number, arrestedBy, queries }: IncidentalArrest): Promise<void> {
   const all = await matter.calls.matchesOf({ entities: queries.map(({ entity }) => entity) });
   const found = queries.map(({ number: query }, index) => ({
     query,
     matches: all.filter(({ entity }) => entity === index).map(({ interest, revision, holder, contact }) => ({ interest, revision, holder, contact })),
   }));
-  matter.apply({ kind: 'arrest-screened', arrest: number, found, at: workflowNow() }, `arrest-screened:${number}`);
+  // Before, nothing was raised of an interest of the other conducting office. Remove it, with `own` and the golden histories that lack it, when no run of before is open.
+  const own = patched('2026-11-29-hits-of-the-other-office') ? { own: [arrestedBy] } : {};
+  matter.apply({ kind: 'arrest-screened', arrest: number, found, ...own, at: workflowNow() }, `arrest-screened:${number}`);
 }
 
 /** DEC-4: the holder is told whom to call at the same moment as the arresting office, and both agree on a course. */

@@ -22,7 +22,7 @@ export type ConductEvent =
   | ({ readonly kind: 'arrested-incidentally' } & NewArrest & Said)
   | ({ readonly kind: 'arrest-queried'; readonly arrest: number; readonly query: number; readonly result: 'negative' | 'positive'; readonly reference: string; readonly queriedAt: Instant } & Said)
   /** DEC-6: the system ran the queries that were owed on an arrest against the interest register. */
-  | { readonly kind: 'arrest-screened'; readonly arrest: number; readonly found: readonly { readonly query: number; readonly matches: readonly Omit<RegisterMatch, 'deconfliction'>[] }[]; readonly at: Instant }
+  | { readonly kind: 'arrest-screened'; readonly arrest: number; readonly found: readonly { readonly query: number; readonly matches: readonly Omit<RegisterMatch, 'deconfliction'>[] }[]; readonly own?: readonly Program[]; readonly at: Instant }
   /** DEC-4: both sides of a match are told, as a matter of its own. */
   | { readonly kind: 'arrest-hit-raised'; readonly arrest: number; readonly query: number; readonly interest: string; readonly deconfliction: Reference; readonly at: Instant }
   | ({ readonly kind: 'seized'; readonly goods: SeizedGoods } & FoundThing & Said)

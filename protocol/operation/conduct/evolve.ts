@@ -56,10 +56,10 @@ function attested(conduct: Conduct, { arrest, query: number, result, reference, 
   return withQueries(conduct, arrest, (query) => (query.number === number ? { ...query, attested: { result, reference, queriedAt, by, recordedAt } } : query));
 }
 
-function screened(conduct: Conduct, { arrest, found, at }: EventOf<'arrest-screened'>): Conduct {
+function screened(conduct: Conduct, { arrest, found, own, at }: EventOf<'arrest-screened'>): Conduct {
   return withQueries(conduct, arrest, (query) => {
     const matches = found.find(({ query: number }) => number === query.number)?.matches;
-    return matches === undefined ? query : { ...query, register: { at, matches: matches.map((match) => ({ ...match, deconfliction: null })) } };
+    return matches === undefined ? query : { ...query, register: { at, matches: matches.map((match) => ({ ...match, deconfliction: null })), ...(own === undefined ? {} : { own }) } };
   });
 }
 

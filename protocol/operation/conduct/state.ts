@@ -61,7 +61,7 @@ export interface RegisterMatch {
   readonly revision: number;
   readonly holder: FieldOffice;
   readonly contact: PersonName;
-  /** By which both sides are told; null until it is raised, and for good where a conducting office holds the interest itself. */
+  /** By which both sides are told; null until it is raised, and for good where the interest is one of `own`. */
   readonly deconfliction: Reference | null;
 }
 
@@ -70,8 +70,8 @@ export interface ArrestQuery {
   readonly number: number;
   readonly code: QueryCode;
   readonly entity: Entity;
-  /** By the system, against the interest register. */
-  readonly register: { readonly at: Instant; readonly matches: readonly RegisterMatch[] } | null;
+  /** By the system, against the interest register. `own`: the offices whose interests are no news; absent: all that conduct the operation. */
+  readonly register: { readonly at: Instant; readonly matches: readonly RegisterMatch[]; readonly own?: readonly Program[] } | null;
   /** In the outside system, by a person who attests it. */
   readonly attested: (Said & { readonly result: 'negative' | 'positive'; readonly reference: string; readonly queriedAt: Instant }) | null;
 }
@@ -197,11 +197,14 @@ export interface UntoldHit {
   readonly match: RegisterMatch;
 }
 
-/** DEC-4, DEC-6: interests of offices that do not conduct the operation; those that do know what they are interested in. */
+/** DEC-4, DEC-6: interests of any office but the one that arrested, which knows what it is interested in; in a joint operation the other one does not. */
 export function untoldHits({ basis, arrests }: Pick<Conduct, 'basis' | 'arrests'>): readonly UntoldHit[] {
-  const own = (holder: FieldOffice) => basis.conductedBy.some((program) => isSameOffice(holder, { program, aor: basis.aor }));
+  const isOwn = (holder: FieldOffice, own: readonly Program[] = basis.conductedBy) => own.some((program) => isSameOffice(holder, { program, aor: basis.aor }));
   return arrests.flatMap((arrest) =>
-    arrest.queries.flatMap((query) => (query.register?.matches ?? []).filter(({ holder, deconfliction }) => deconfliction === null && !own(holder)).map((match): UntoldHit => ({ arrest, query, match }))),
+    arrest.queries.flatMap((query) => {
+      const { matches = [], own } = query.register ?? {};
+      return matches.filter(({ holder, deconfliction }) => deconfliction === null && !isOwn(holder, own)).map((match): UntoldHit => ({ arrest, query, match }));
+    }),
   );
 }
 

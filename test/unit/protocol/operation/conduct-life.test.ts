@@ -13,7 +13,7 @@ import { conductDue, conductObligations, conductReminder, conductWaitsOn, owingA
 import { entriesToRaise } from '../../../../protocol/operation/conduct/owed-entries';
 import { conductPhase, custodies, untoldHits, type Conduct, type ConductBasis } from '../../../../protocol/operation/conduct/state';
 import { nationalParameters } from '../../../../protocol/parameters';
-import { after, type Actor, type Instant, type Reference } from '../../../../protocol/vocabulary';
+import { after, type Actor, type Instant, type Program, type Reference } from '../../../../protocol/vocabulary';
 import { days, hours, inNyc, inSea, later, minutes, nameOf, nyc, receipt, sea } from '../../../support/builders';
 import { aConduct, aNotice, arrestBody, done, resultBody, say, statisticsOf } from '../../../support/conduct-builders';
 import { inRandomLives } from '../../../support/random-lives';
@@ -24,7 +24,8 @@ const afterwards = later(hours(3));
 
 /** Of the office of another area, and of one that conducts the operation. */
 const aMatch = { interest: '6c8f5d0a-3a5e-4f0b-9d6a-0d7f6f0a1b2c', revision: 2, holder: { program: 'OI', aor: sea }, contact: nameOf(inSea.agent) } as const;
-const ownMatch = { ...aMatch, holder: { program: 'DRO', aor: nyc } } as const;
+const ofDro = { ...aMatch, holder: { program: 'DRO', aor: nyc } } as const;
+const ofOi = { ...aMatch, holder: { program: 'OI', aor: nyc } } as const;
 
 const refusalOf = (decision: ReturnType<typeof say>) => (decision.kind === 'refused' ? decision.refusal.type : 'accepted');
 const screened = (conduct: Conduct): Conduct =>
@@ -145,9 +146,10 @@ describe('what is recorded', () => {
     expect([told(screening(1)), told(screening(0))]).toEqual([[`positive-result → ${inNyc.agent.person} (case-agent)`], []]);
   });
 
-  test('DEC-4, DEC-6: a match with an interest of another office is told to both sides before it can be closed; one of a conducting office is known there', () => {
-    const matched = (match: typeof aMatch | typeof ownMatch) => evolveConduct(allBut('register'), { kind: 'arrest-screened', arrest: 1, found: [{ query: 1, matches: [match] }, { query: 2, matches: [] }], at: afterwards });
-    expect(untoldHits(matched(ownMatch))).toEqual([]);
+  test('DEC-4, DEC-6: a match with an interest of another office, also of the other one that conducts it, is told to both sides before it can be closed; one of whoever arrested is known there', () => {
+    const matched = (match: typeof aMatch | typeof ofDro | typeof ofOi, own: readonly Program[] | null = ['OI']) =>
+      evolveConduct(allBut('register'), { kind: 'arrest-screened', arrest: 1, found: [{ query: 1, matches: [match] }, { query: 2, matches: [] }], ...(own === null ? {} : { own }), at: afterwards });
+    expect([untoldHits(matched(ofOi)), untoldHits(matched(ofDro)).length, untoldHits(matched(ofDro, null))]).toEqual([[], 1, []]); // null: screened before the other office was told
     const untold = matched(aMatch);
     expect(untoldHits(untold)).toMatchObject([{ arrest: { number: 1 }, query: { number: 1 }, match: aMatch }]);
     expect(say(untold, 'close', inNyc.sac, {}, afterwards)).toMatchObject({ refusal: { detail: 'Not yet: arrest 1: the sides of a match of query 1 are not told yet (DEC-6).' } });
@@ -291,7 +293,7 @@ function happens(conduct: Conduct, { action, who, variant }: Step, now: Instant)
   if (action === 'progress') return progress(conduct, now);
   if (action === 'screen') {
     const arrest = conduct.arrests.find(({ queries }) => queries.some(({ register }) => register === null));
-    return arrest && { kind: 'arrest-screened', arrest: arrest.number, found: arrest.queries.map(({ number }) => ({ query: number, matches: variant % 3 === 0 ? [aMatch] : variant % 3 === 1 ? [ownMatch] : [] })), at: now };
+    return arrest && { kind: 'arrest-screened', arrest: arrest.number, found: arrest.queries.map(({ number }) => ({ query: number, matches: variant % 3 === 0 ? [aMatch] : variant % 3 === 1 ? [ofDro] : [] })), own: [arrest.arrestedBy], at: now };
   }
   if (action === 'tell') {
     const [hit] = untoldHits(conduct);
@@ -352,7 +354,7 @@ test('COO-8, CAS-1, DEC-3, DEC-6, DEC-8: no life closes with anything open, coun
     expect(before.ended).not.toBeNull();
     expect(results.map(({ said }) => said.target)).toEqual([1, 2, 3]);
     for (const { queries } of arrests) for (const { register, attested: word } of queries) expect([register === null, word === null]).toEqual([false, false]);
-    const foreign = arrests.flatMap(({ queries }) => queries.flatMap(({ register }) => register?.matches ?? [])).filter(({ holder }) => holder.aor !== basis.aor);
+    const foreign = arrests.flatMap(({ arrestedBy, queries }) => queries.flatMap(({ register }) => register?.matches ?? []).filter(({ holder }) => holder.aor !== basis.aor || holder.program !== arrestedBy));
     for (const { deconfliction } of foreign) expect(deconfliction).not.toBeNull();
     expect(new Set(reports.map(({ program }) => program))).toEqual(new Set(basis.conductedBy));
     if (basis.communityShield) expect(statistics?.said.firearms).toBe(seizures.reduce((sum, { goods }) => sum + (goods.what === 'weapons' ? goods.firearms : 0), 0));
