@@ -42,6 +42,7 @@ const basisFields = {
   targets: z.array(z.unknown()).meta({ description: 'The targets of the plan, as they were at the start' }),
   processing: z.object({ OI: z.int(), DRO: z.int() }).nullable(),
   parameters: parametersField(conductParameters),
+  expectedEnd: instant.optional().meta({ description: 'When it should have ended, as it was planned' }),
 } satisfies Record<keyof Conduct['basis'], z.ZodType>;
 
 const conductFields = {
@@ -56,6 +57,7 @@ const conductFields = {
   notices: z.array(z.object({ who: z.string(), notice: reference, ...recorded })),
   ended: z.object({ by: personName, at: instant, note: z.string().optional() }).nullable(),
   afterAction: z.object({ dueAt: instant, remindAt: instant, reminders: z.int().min(0) }).nullable(),
+  endAsked: z.object({ at: instant, reminders: z.int().min(1) }).optional().meta({ description: 'The last time that the end of the action, which nobody had said, was asked for (COO-8)' }),
   pressed: z.object({ at: instant, reminders: z.int().min(1) }).optional().meta({ description: 'The last time that overdue queries or an overdue notice after an arrest were asked for (DEC-3, DEC-6)' }),
   reports: z.array(z.object({ program, text: z.string(), lessons: z.string().optional(), ...recorded })),
   statistics: z.object({ said: conductSchemas.statistics, ...recorded }).nullable(),

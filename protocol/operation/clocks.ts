@@ -2,7 +2,7 @@
 import { after, type Instant } from '../vocabulary';
 import { awaitsAnswer, isWatched, plannedWindow, type Operation } from './state';
 
-export type ClockKind = 'invitation-reminder' | 'invitation-lapse' | 'owed-reminder' | 'start-missed' | 'justification-reminder';
+export type ClockKind = 'invitation-reminder' | 'invitation-lapse' | 'owed-reminder' | 'start-missed' | 'start-owed' | 'justification-reminder';
 
 export interface Clock {
   readonly kind: ClockKind;
@@ -27,6 +27,16 @@ function countdownClock({ phase, countdown, parameters }: Operation): readonly C
   return before === undefined ? [missed] : [{ kind: 'owed-reminder', at: after(start, -before), name: `${start}:${remindersSent + 1}` }, missed];
 }
 
+/** COO-8: what is cleared is started, or planned again. Operations opened before there was this clock have none. */
+function startOwedClock({ phase, countdown, go, parameters }: Operation): readonly Clock[] {
+  const within: number | undefined = parameters.actionSaidWithin;
+  if (phase !== 'cleared' || within === undefined) return [];
+  const { start, startAsked } = countdown;
+  const since = [start, ...[go.OI, go.DRO].flatMap((each) => each?.at ?? [])].sort().at(-1) ?? start;
+  const at = startAsked === undefined ? after(since, within) : after(startAsked.at, parameters.remindAfterActionEvery);
+  return [{ kind: 'start-owed', at, name: `${start}:${(startAsked?.reminders ?? 0) + 1}` }];
+}
+
 function justificationClock({ exigent }: Operation): readonly Clock[] {
   return exigent === null || exigent.justification !== null ? [] : [{ kind: 'justification-reminder', at: exigent.remindAt, name: `${exigent.reminders + 1}` }];
 }
@@ -34,7 +44,7 @@ function justificationClock({ exigent }: Operation): readonly Clock[] {
 /** What comes next by itself; null when nothing does. */
 export function nextClock(operation: Operation): Clock | null {
   if (operation.closedAt !== null) return null;
-  const clocks = operation.conduct === null ? [...invitationClock(operation), ...countdownClock(operation)] : justificationClock(operation);
+  const clocks = operation.conduct === null ? [...invitationClock(operation), ...countdownClock(operation), ...startOwedClock(operation)] : justificationClock(operation);
   return clocks.reduce<Clock | null>((first, each) => (first === null || each.at < first.at ? each : first), null);
 }
 

@@ -126,6 +126,12 @@ function answered(operation: Operation, { answer: said, late, by, at }: EventOf<
   return { ...operation, invitation: { ...invitation, answer: { said, by, at, late } }, ladder: over, callOuts: endCallOuts(callOuts, ({ reason }) => reason === 'operation-invitation') };
 }
 
+/** The planned end; or as long after the start as was planned, where it began outside of its window. */
+function expectedEnd(operation: Operation, startedAt: Instant): Instant {
+  const { start, end } = plannedWindow(operation);
+  return start <= startedAt && startedAt < end ? end : after(startedAt, Date.parse(end) - Date.parse(start));
+}
+
 function begun(operation: Operation, by: EventOf<'started'>['by'], at: Instant): Operation {
   const { reference, aor, parameters, plan, callOuts } = operation;
   const content = contentOf(plan);
@@ -139,6 +145,7 @@ function begun(operation: Operation, by: EventOf<'started'>['by'], at: Instant):
     targets: content.targets?.targets ?? [],
     processing: shares === undefined ? null : { OI: shares.OI, DRO: shares.DRO },
     parameters: Object.fromEntries(conductParameters.map((name) => [name, parameters[name]])) as Pick<typeof parameters, (typeof conductParameters)[number]>,
+    ...((parameters.actionSaidWithin as number | undefined) === undefined ? {} : { expectedEnd: expectedEnd(operation, at) }),
   };
   const ladder = operation.ladder === null ? null : { ...operation.ladder, over: true };
   return { ...operation, ladder, conduct: beginConduct(basis, by, at), callOuts: endCallOuts(callOuts) };
@@ -211,6 +218,8 @@ function change(operation: Operation, event: LaterPreparationEvent): Operation {
       return { ...operation, countdown: { ...countdown, remindersSent: event.reminder } };
     case 'start-missed':
       return { ...operation, countdown: { ...countdown, missed: true } };
+    case 'start-owed-reminded':
+      return { ...operation, countdown: { ...countdown, startAsked: { at: event.at, reminders: (countdown.startAsked?.reminders ?? 0) + 1 } } };
     case 'started':
       return begun(operation, event.by, event.at);
     case 'started-exigently':

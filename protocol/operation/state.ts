@@ -128,6 +128,8 @@ export interface Countdown {
   readonly remindersSent: number;
   /** The planned start passed without a go, and both offices were told. */
   readonly missed: boolean;
+  /** The last time that a cleared action was asked about that should have begun; absent while it was not. */
+  readonly startAsked?: { readonly at: Instant; readonly reminders: number };
 }
 
 /** The parameters that an operation is opened under. */

@@ -28,6 +28,8 @@ export type ConductEvent =
   | ({ readonly kind: 'seized'; readonly goods: SeizedGoods } & FoundThing & Said)
   | ({ readonly kind: 'evidence-found'; readonly what: SeizureCategory } & FoundThing & Said)
   | ({ readonly kind: 'fugitive-notice-linked'; readonly who: Who; readonly notice: Reference } & Said)
+  /** COO-8: it should have ended by now, and nobody has said that it has. */
+  | { readonly kind: 'end-owed-reminded'; readonly persons: readonly Reached[]; readonly at: Instant }
   | ({ readonly kind: 'action-ended'; readonly note?: string | undefined } & Said)
   | ({ readonly kind: 'after-action-reported'; readonly program: Program; readonly text: string; readonly lessons?: string | undefined } & Said)
   | { readonly kind: 'after-action-reminded'; readonly persons: readonly Reached[]; readonly at: Instant }
@@ -47,6 +49,7 @@ export const conductEventProvisions = {
   seized: ['CAS-1', 'CAS-3'],
   'evidence-found': ['CAS-3'],
   'fugitive-notice-linked': ['DEC-3'],
+  'end-owed-reminded': ['COO-8'],
   'action-ended': ['COO-8'],
   'after-action-reported': ['CAS-1'],
   'after-action-reminded': ['CAS-1'],

@@ -119,6 +119,8 @@ export function evolveConduct(conduct: Conduct, event: ConductEvent): Conduct {
     }
     case 'after-action-reminded':
       return reminded(conduct, event);
+    case 'end-owed-reminded':
+      return { ...conduct, endAsked: { at: event.at, reminders: (conduct.endAsked?.reminders ?? 0) + 1 } };
     case 'arrest-owed-reminded':
       return { ...conduct, pressed: { at: event.at, reminders: (conduct.pressed?.reminders ?? 0) + 1 } };
     case 'statistics-given':

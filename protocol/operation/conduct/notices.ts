@@ -19,6 +19,8 @@ export function conductNotices(event: ConductEvent, after: Conduct): readonly No
       return event.found.some(({ matches }) => matches.length > 0) ? noticesTo(caseAgentOf(after, event.arrest), 'positive-result', provisions) : [];
     case 'after-action-reminded':
       return noticesTo(asRecipients(event.persons), 'after-action-owed', provisions, { purpose: 'reminder' });
+    case 'end-owed-reminded':
+      return noticesTo(asRecipients(event.persons), 'end-owed', provisions, { purpose: 'reminder' });
     case 'arrest-owed-reminded':
       return noticesTo(asRecipients(event.persons), 'arrest-owed', provisions, { purpose: 'reminder' });
     case 'logged':

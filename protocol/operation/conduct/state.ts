@@ -9,7 +9,7 @@ import type { Aor, Instant, PersonName, Program, Reference } from '../../vocabul
 import type { OperationTarget, SectionContent } from '../plan';
 import type { ResultBody, SeizedGoods, Statistics } from './messages';
 
-export const conductParameters = ['afterActionWithin', 'remindAfterActionEvery', 'arrestQueriesWithin', 'remindOfArrestEvery', 'atOnceWithin'] as const;
+export const conductParameters = ['afterActionWithin', 'remindAfterActionEvery', 'actionSaidWithin', 'arrestQueriesWithin', 'remindOfArrestEvery', 'atOnceWithin'] as const;
 export type ConductParameters = ParametersOf<(typeof conductParameters)[number]>;
 
 /** What it rests on: parties and plan, as they were when the action began. */
@@ -24,6 +24,8 @@ export interface ConductBasis {
   /** TPD-2: whole percents of the processing; null where the plan allots none. */
   readonly processing: Pick<SectionContent<'processing-transport'>['processing'], Program> | null;
   readonly parameters: ConductParameters;
+  /** When it should have ended, as it was planned. Operations that were opened before they were asked about that have none. */
+  readonly expectedEnd?: Instant;
 }
 
 /** `target:3`, `arrest:1`: somebody who was found, or something that was recorded. */
@@ -145,6 +147,8 @@ export interface Conduct {
   readonly notices: readonly LinkedNotice[];
   readonly ended: { readonly by: PersonName; readonly at: Instant; readonly note?: string | undefined } | null;
   readonly afterAction: AfterActionClock | null;
+  /** The last time that its end, which nobody had said, was asked for; absent while it was not. */
+  readonly endAsked?: { readonly at: Instant; readonly reminders: number };
   /** The last time that something overdue of an arrest was asked for; absent while nothing was. */
   readonly pressed?: { readonly at: Instant; readonly reminders: number };
   readonly reports: readonly AfterActionReport[];

@@ -169,6 +169,31 @@ test('DEC-5: it looks again every day, and when what it found grows stale for th
   expect(await register()).toEqual([null]);
 });
 
+test('COO-8: what is cleared and nobody starts is asked about; once begun, its end is when it should have been said; after it, its closing', async () => {
+  const { desk, start } = await begun(hours(30));
+  await clear(desk, start);
+  const reminded = (topic: string) => rig.world.told('reminder').filter((each) => each.startsWith(`${topic} `));
+  const twice = (topic: string) => [...named(topic, inNyc.droLiaison, inNyc.fod), ...named(topic, inNyc.droLiaison, inNyc.fod)];
+  const asked = async (topic: string, wait: number) => {
+    await desk.pass(wait);
+    await rig.until(`${topic} is asked for`, () => reminded(topic).length > 0);
+    await desk.pass(days(1));
+    await rig.until('and again', () => reminded(topic).length > 2);
+    expect(reminded(topic)).toEqual(twice(topic));
+  };
+  await asked('start-owed-reminded', Date.parse(start) - Date.parse(await rig.now()) + hours(1) + minutes(1));
+  expect(await desk.send('exigent-start', inNyc.fod, { reason: 'At last.' })).toMatchObject({ kind: 'accepted' });
+  expect((await desk.state()).conduct?.basis.expectedEnd).toBeDefined();
+  await asked('end-owed', hours(5) + minutes(1));
+  expect(await desk.send('end', inNyc.afod, {})).toMatchObject({ kind: 'accepted' });
+  await desk.send('result', inNyc.officer, { outcome: 'not-found', target: 1, at: await rig.now() });
+  await desk.send('after-action-report', inNyc.fod, { text: 'He was gone.' });
+  await desk.send('justification', inNyc.fod, { text: 'Late in the window.' });
+  await asked('after-action-owed', days(3) + minutes(1));
+  expect(await desk.send('close', inNyc.fod, {})).toMatchObject({ kind: 'accepted' });
+  expect([reminded('start-owed-reminded').length, reminded('end-owed').length]).toEqual([4, 4]);
+});
+
 test('COO-8: what is owed is reminded before the planned start; a start that passes without a go is told, and nobody goes', async () => {
   const { desk, start } = await begun(days(2));
   await desk.pass(days(2) + minutes(1));

@@ -9,7 +9,7 @@ import { untoldFugitives } from '../../../../protocol/operation/conduct/fugitive
 import { conductActions, isConductAction, type ConductAction } from '../../../../protocol/operation/conduct/actions';
 import { conductSchemas, type ConductBodies, type FoundNotice } from '../../../../protocol/operation/conduct/messages';
 import { conductNotices } from '../../../../protocol/operation/conduct/notices';
-import { conductDue, conductObligations, conductReminder, conductWaitsOn, owingAtOnce } from '../../../../protocol/operation/conduct/obligations';
+import { conductDue, conductObligations, conductReminder, conductWaitsOn, owingAfterAction, owingAtOnce } from '../../../../protocol/operation/conduct/obligations';
 import { entriesToRaise } from '../../../../protocol/operation/conduct/owed-entries';
 import { conductPhase, custodies, untoldHits, type Conduct, type ConductBasis } from '../../../../protocol/operation/conduct/state';
 import { nationalParameters } from '../../../../protocol/parameters';
@@ -236,6 +236,27 @@ describe('the clocks', () => {
     const { remindOfArrestEvery: _every, ...older } = conduct.basis.parameters;
     expect(conductReminder({ ...conduct, basis: { ...conduct.basis, parameters: older as typeof conduct.basis.parameters } })).toBeNull(); // what was opened before keeps its clocks
   });
+
+  test('COO-8: that it has ended is owed by its planned end, asked for an hour after that, and every day until it is said', () => {
+    const conduct = aConduct({ expectedEnd: end });
+    expect(conductObligations(conduct)).toMatchObject([{ program: 'OI', what: 'conduct the action, and say when it has ended', dueAt: end }]);
+    expect([conductDue(conduct), conductReminder(conduct)]).toEqual([end, { of: 'end', at: after(end, hours(1)), number: 1 }]);
+    const asked = evolveConduct(conduct, { kind: 'end-owed-reminded', persons: [], at: after(end, days(2)) });
+    expect(conductReminder(asked)).toEqual({ of: 'end', at: after(end, days(3)), number: 2 });
+    expect(conductReminder(done(asked, 'end', inNyc.asac, {}, after(end, days(2))))).toMatchObject({ of: 'after-action' });
+    expect(conductReminder(pieces.arrest(conduct))).toMatchObject({ of: 'arrest', at: after(at, hours(2)) });
+    expect(conductReminder(aConduct())).toBeNull(); // what was opened before keeps its clocks
+  });
+
+  test('COO-8: when nothing but the closing is left, it is owed by then as everything after the action is, and asked for like it', () => {
+    const all = allBut();
+    const due = after(end, days(3));
+    expect([conductObligations(all).map(({ what, dueAt }) => [what, dueAt]), conductReminder(all)]).toEqual([[['close the operation', null]], null]); // opened before
+    const timed: Conduct = { ...all, basis: { ...all.basis, expectedEnd: end } };
+    expect(conductObligations(timed)).toEqual([{ program: 'OI', person: null, what: 'close the operation', provision: 'COO-8', dueAt: due }]);
+    expect([conductReminder(timed), owingAfterAction(timed)]).toEqual([{ of: 'after-action', at: due, number: 1 }, ['OI']]);
+    expect(conductReminder(done(timed, 'close', inNyc.sac, {}, afterwards))).toBeNull();
+  });
 });
 
 test('an event of an action is known by its kind, and its action by its name', () => {
@@ -305,7 +326,7 @@ function happens(conduct: Conduct, { action, who, variant }: Step, now: Instant)
   }
   if (action === 'remind') {
     const reminder = conductReminder(conduct);
-    return reminder === null ? undefined : { kind: reminder.of === 'arrest' ? 'arrest-owed-reminded' : 'after-action-reminded', persons: [], at: now };
+    return reminder === null ? undefined : { kind: reminder.of === 'end' ? 'end-owed-reminded' : reminder.of === 'arrest' ? 'arrest-owed-reminded' : 'after-action-reminded', persons: [], at: now };
   }
   const decision = say(conduct, action, who, bodyOf(conduct, action, variant, now), now);
   return decision.kind === 'accepted' ? decision.event : undefined;
@@ -326,7 +347,7 @@ const step = fc.record({
 });
 const life = fc.tuple(fc.boolean(), fc.array(step, { minLength: 40, maxLength: 120, size: 'max' })).map(([communityShield, steps]): readonly Moment[] => {
   const moments: Moment[] = [];
-  let [conduct, now]: [Conduct, Instant] = [aConduct({ communityShield }), receipt];
+  let [conduct, now]: [Conduct, Instant] = [aConduct({ communityShield, expectedEnd: later(hours(1)) }), receipt];
   for (const each of steps) {
     if (conduct.closed !== null) break;
     now = after(now, each.wait);

@@ -34,7 +34,7 @@ test.each([
 
 test('DEC-6: no message names anybody who was arrested, nor where', () => {
   const conduct = done(done(aConduct(), 'incidental-arrest', inNyc.agent, arrestBody(at), at), 'end', inNyc.sac, {}, at);
-  for (const name of ['positive-result', 'after-action-owed', 'arrest-owed']) {
+  for (const name of ['positive-result', 'after-action-owed', 'arrest-owed', 'end-owed']) {
     const topic = conductTopic(name, operation, conduct);
     expect(topic?.subject).toContain(operation);
     for (const word of ['Pavel', 'Orsk', 'KRX', 'Dolny', 'garage']) expect(JSON.stringify(topic)).not.toContain(word);
