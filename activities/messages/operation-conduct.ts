@@ -29,6 +29,14 @@ export function conductTopic(name: string, reference: Reference, conduct: Conduc
           'Reports, results and record entries are owed from the end on: whoever may bind a conducting office says it ("end").',
         ],
       };
+    case 'entry-struck':
+      return {
+        subject: `${reference}: an entry was struck`,
+        body: [
+          'An incidental arrest, a seizure or evidence that you recorded, or are the case agent or officer of, was struck from the record of the action: it was wrong, and counts nowhere any more.',
+          'Which one, by whom and why stands in the operation. A record entry that was opened for it is said not to be owed in its own matter (CAS-1).',
+        ],
+      };
     case 'arrest-owed':
       return {
         subject: `${reference}: overdue after an arrest`,

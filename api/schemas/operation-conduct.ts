@@ -31,7 +31,12 @@ const query = z
   })
   .meta({ id: 'OwedArrestQuery' });
 
-const discovered = { number, discoveredBy: program.meta({ description: 'The seizing entity (CAS-3)' }), description: z.string(), at: instant, ...recorded };
+const struck = z
+  .object({ reason: z.string(), by: personName, at: instant })
+  .optional()
+  .meta({ description: 'It was recorded wrongly: it counts nowhere, and owes nothing (CAS-1)' });
+
+const discovered = { number, struck, discoveredBy: program.meta({ description: 'The seizing entity (CAS-3)' }), description: z.string(), at: instant, ...recorded };
 
 const basisFields = {
   reference,
@@ -51,7 +56,7 @@ const conductFields = {
   startedBy: personName,
   log: z.object({ count: z.int().min(0), latest: z.array(z.object({ number, text: z.string(), at: instant, ...recorded })) }).meta({ description: 'The latest entries; the record has all' }),
   results: z.array(z.object({ said: conductSchemas.result, processing, ...recorded })).meta({ description: 'The last word on each target' }),
-  arrests: z.array(z.object({ number, person: subjectEntity, ...arrestFields, caseAgent: personName, processing, queries: z.array(query), ...recorded })),
+  arrests: z.array(z.object({ number, person: subjectEntity, ...arrestFields, caseAgent: personName, processing, queries: z.array(query), struck, ...recorded })),
   seizures: z.array(z.object({ goods: conductSchemas.seizure.shape.goods, ...discovered })),
   evidence: z.array(z.object({ what: z.enum(seizureCategories), ...discovered })),
   notices: z.array(z.object({ who: z.string(), notice: reference, ...recorded })),

@@ -3,7 +3,7 @@ import type { Entity } from '../../entities';
 import type { Provision } from '../../provisions';
 import type { SeizureCategory } from '../../record-entry/words';
 import type { Instant, Program, Reference, Said } from '../../vocabulary';
-import type { ResultBody, SeizedGoods, Statistics } from './messages';
+import type { ResultBody, SeizedGoods, Statistics, StruckBody } from './messages';
 import type { IncidentalArrest, Processing, RegisterMatch, Who } from './state';
 
 /** What an arrest is before it has a number, its queries and the time it was recorded. */
@@ -27,6 +27,7 @@ export type ConductEvent =
   | { readonly kind: 'arrest-hit-raised'; readonly arrest: number; readonly query: number; readonly interest: string; readonly deconfliction: Reference; readonly at: Instant }
   | ({ readonly kind: 'seized'; readonly goods: SeizedGoods } & FoundThing & Said)
   | ({ readonly kind: 'evidence-found'; readonly what: SeizureCategory } & FoundThing & Said)
+  | ({ readonly kind: 'entry-struck' } & StruckBody & Said)
   | ({ readonly kind: 'fugitive-notice-linked'; readonly who: Who; readonly notice: Reference } & Said)
   /** COO-8: it should have ended by now, and nobody has said that it has. */
   | { readonly kind: 'end-owed-reminded'; readonly persons: readonly Reached[]; readonly at: Instant }
@@ -48,6 +49,7 @@ export const conductEventProvisions = {
   'arrest-hit-raised': ['DEC-4', 'DEC-6'],
   seized: ['CAS-1', 'CAS-3'],
   'evidence-found': ['CAS-3'],
+  'entry-struck': ['CAS-1'],
   'fugitive-notice-linked': ['DEC-3'],
   'end-owed-reminded': ['COO-8'],
   'action-ended': ['COO-8'],

@@ -4,6 +4,7 @@ import { queryOn } from '../../queries';
 import { after, assertNever, type Instant, type PersonName } from '../../vocabulary';
 import type { ConductEvent } from './events';
 import type { ArrestQuery, Conduct, ConductBasis, IncidentalArrest, LogEntry, TargetResult } from './state';
+import { differences } from './statistics';
 
 type EventOf<Kind extends ConductEvent['kind']> = Extract<ConductEvent, { kind: Kind }>;
 
@@ -71,6 +72,19 @@ function hitRaised(conduct: Conduct, { arrest, query: number, interest, deconfli
   });
 }
 
+/** It stays where it is, under its number. DEC-8: statistics that counted it are owed anew. */
+function withoutStruck(conduct: Conduct, { entry, number: struckNumber, reason, by, at }: EventOf<'entry-struck'>): Conduct {
+  const strike = <Each extends { readonly number: number }>(each: Each): Each => (each.number === struckNumber ? { ...each, struck: { reason, by, at } } : each);
+  const { arrests, seizures, evidence, statistics } = conduct;
+  const next: Conduct = {
+    ...conduct,
+    arrests: entry === 'arrest' ? arrests.map(strike) : arrests,
+    seizures: entry === 'seizure' ? seizures.map(strike) : seizures,
+    evidence: entry === 'evidence' ? evidence.map(strike) : evidence,
+  };
+  return statistics === null || differences(statistics.said, next).length === 0 ? next : { ...next, statistics: null };
+}
+
 function ended(conduct: Conduct, { note, by, at }: EventOf<'action-ended'>): Conduct {
   const dueAt = after(at, conduct.basis.parameters.afterActionWithin);
   return { ...conduct, ended: { by, at, ...(note === undefined ? {} : { note }) }, afterAction: { dueAt, remindAt: dueAt, reminders: 0 } };
@@ -107,6 +121,8 @@ export function evolveConduct(conduct: Conduct, event: ConductEvent): Conduct {
       const { what, discoveredBy, description, foundAt, by, at } = event;
       return { ...conduct, evidence: withNext(conduct.evidence, { what, discoveredBy, description, at: foundAt, by, recordedAt: at }) };
     }
+    case 'entry-struck':
+      return withoutStruck(conduct, event);
     case 'fugitive-notice-linked': {
       const { who, notice, by, at } = event;
       return { ...conduct, notices: [...conduct.notices.filter((each) => each.who !== who), { who, notice, by, recordedAt: at }] };

@@ -3,10 +3,10 @@ import type { Obligation } from '../../obligation';
 import { after, type Instant, type Program } from '../../vocabulary';
 import { reportsMissing, statisticsOpen, targetsWithoutResult } from './closing';
 import { untoldFugitives } from './fugitives';
-import { isSettled, type Conduct } from './state';
+import { isSettled, stands, type Conduct } from './state';
 
 function queriesOwed({ basis, arrests }: Conduct): readonly Obligation[] {
-  return arrests.flatMap(({ number, arrestedBy, at, queries }) =>
+  return arrests.filter(stands).flatMap(({ number, arrestedBy, at, queries }) =>
     queries
       .filter((query) => query.attested === null)
       .map(({ code }): Obligation => ({ program: arrestedBy, person: null, what: `${code} on arrest ${number}`, provision: 'DEC-6', dueAt: after(at, basis.parameters.arrestQueriesWithin) })),
@@ -34,7 +34,7 @@ export function conductObligations(conduct: Conduct): readonly Obligation[] {
     ...(statisticsOpen(conduct).length === 0 ? [] : [owed(basis.lead, 'Community Shield statistics', 'DEC-8', dueAt)]),
   ];
   const all = [...atOnce, ...later];
-  return all.length > 0 || conduct.arrests.some(({ queries }) => !queries.every(isSettled)) ? all : [owed(basis.lead, 'close the operation', 'COO-8', basis.expectedEnd === undefined ? null : dueAt)];
+  return all.length > 0 || conduct.arrests.some((arrest) => stands(arrest) && !arrest.queries.every(isSettled)) ? all : [owed(basis.lead, 'close the operation', 'COO-8', basis.expectedEnd === undefined ? null : dueAt)];
 }
 
 /** Whom it waits for: the one office that owes something, or both. */

@@ -37,6 +37,20 @@ interface Said {
   readonly recordedAt: Instant;
 }
 
+/** CAS-1: it was recorded wrongly. It stays as it was recorded, counts nowhere and owes nothing. */
+export interface Struck {
+  readonly reason: string;
+  readonly by: PersonName;
+  readonly at: Instant;
+}
+
+interface Strikeable extends Said {
+  readonly number: number;
+  readonly struck?: Struck;
+}
+
+export const stands = ({ struck }: Pick<Strikeable, 'struck'>): boolean => struck === undefined;
+
 export interface LogEntry extends Said {
   readonly number: number;
   readonly text: string;
@@ -78,8 +92,7 @@ export interface ArrestQuery {
   readonly attested: (Said & { readonly result: 'negative' | 'positive'; readonly reference: string; readonly queriedAt: Instant }) | null;
 }
 
-export interface IncidentalArrest extends Said {
-  readonly number: number;
+export interface IncidentalArrest extends Strikeable {
   readonly person: Extract<Entity, { kind: 'subject' }>;
   readonly place: string;
   readonly at: Instant;
@@ -93,8 +106,7 @@ export interface IncidentalArrest extends Said {
   readonly queries: readonly ArrestQuery[];
 }
 
-interface Discovered extends Said {
-  readonly number: number;
+interface Discovered extends Strikeable {
   /** CAS-3: the seizing entity. */
   readonly discoveredBy: Program;
   readonly description: string;
@@ -185,13 +197,13 @@ export function custodies({ basis, results, arrests }: Pick<Conduct, 'basis' | '
     const { target, at, arrest, arrestedBy, gang } = said;
     return [{ who: `target:${target}`, name: nameOf(basis.targets[target - 1]?.entity), at: at as Instant, arrest, arrestedBy, gang, processing, recordedBy: by }];
   });
-  const incidental = arrests.map(({ number, person, at, arrest, arrestedBy, gang, processing, by }): Custody => ({ who: `arrest:${number}`, name: person.name, at, arrest, arrestedBy, gang, processing, recordedBy: by }));
+  const incidental = arrests.filter(stands).map(({ number, person, at, arrest, arrestedBy, gang, processing, by }): Custody => ({ who: `arrest:${number}`, name: person.name, at, arrest, arrestedBy, gang, processing, recordedBy: by }));
   return [...targets, ...incidental];
 }
 
 /** DEC-6: an arrest whose queries the system has not run yet. */
 export function unscreenedArrest({ arrests }: Pick<Conduct, 'arrests'>): IncidentalArrest | undefined {
-  return arrests.find(({ queries }) => queries.some(({ register }) => register === null));
+  return arrests.filter(stands).find(({ queries }) => queries.some(({ register }) => register === null));
 }
 
 /** A match of which neither side has been told as a de-confliction. */
@@ -204,7 +216,7 @@ export interface UntoldHit {
 /** DEC-4, DEC-6: interests of any office but the one that arrested, which knows what it is interested in; in a joint operation the other one does not. */
 export function untoldHits({ basis, arrests }: Pick<Conduct, 'basis' | 'arrests'>): readonly UntoldHit[] {
   const isOwn = (holder: FieldOffice, own: readonly Program[] = basis.conductedBy) => own.some((program) => isSameOffice(holder, { program, aor: basis.aor }));
-  return arrests.flatMap((arrest) =>
+  return arrests.filter(stands).flatMap((arrest) =>
     arrest.queries.flatMap((query) => {
       const { matches = [], own } = query.register ?? {};
       return matches.filter(({ holder, deconfliction }) => deconfliction === null && !isOwn(holder, own)).map((match): UntoldHit => ({ arrest, query, match }));

@@ -68,6 +68,10 @@ test('DEC-6, TPD-1, CAS-3: an action begun exigently; whoever is arrested incide
   for (const word of personal) expect(JSON.stringify(mail)).not.toContain(word);
   expect(await refused(nyc.agent, 'seizure', { goods: { what: 'weapons', pieces: 2, firearms: 1 }, discoveredBy: 'DRO', description: 'Two.', at: now() })).toMatchObject({ status: 422, field: '/discoveredBy' });
   await did(nyc.agent, 'seizure', { goods: { what: 'weapons', pieces: 2, firearms: 1 }, discoveredBy: 'OI', description: 'Two.', at: now() });
+  await did(nyc.agent, 'seizure', { goods: { what: 'weapons', pieces: 9, firearms: 9 }, discoveredBy: 'OI', description: 'Nine.', at: now() });
+  expect(await refused(nyc.agent, 'strike', { entry: 'seizure', number: 2, reason: 'Counted twice.' })).toMatchObject({ status: 403, type: '/problems/may-not-bind-office', provision: 'CAS-1' });
+  const struck = await did(nyc.asac, 'strike', { entry: 'seizure', number: 2, reason: 'Counted twice.' });
+  expect(struck.conduct?.seizures.map((each) => each.struck?.reason)).toEqual([undefined, 'Counted twice.']);
   await did(nyc.agent, 'result', { outcome: 'arrested', target: 1, at: now(), arrest: 'criminal', arrestedBy: 'OI', gang: 'known', fugitive: 'none' });
 });
 

@@ -11,7 +11,8 @@ import { conductSchemas, type ConductBodies, type FoundNotice } from '../../../.
 import { conductNotices } from '../../../../protocol/operation/conduct/notices';
 import { conductDue, conductObligations, conductReminder, conductWaitsOn, owingAfterAction, owingAtOnce } from '../../../../protocol/operation/conduct/obligations';
 import { entriesToRaise } from '../../../../protocol/operation/conduct/owed-entries';
-import { conductPhase, custodies, untoldHits, type Conduct, type ConductBasis } from '../../../../protocol/operation/conduct/state';
+import { conductPhase, custodies, stands, unscreenedArrest, untoldHits, type Conduct, type ConductBasis } from '../../../../protocol/operation/conduct/state';
+import { countedFrom } from '../../../../protocol/operation/conduct/statistics';
 import { nationalParameters } from '../../../../protocol/parameters';
 import { after, type Actor, type Instant, type Program, type Reference } from '../../../../protocol/vocabulary';
 import { days, hours, inNyc, inSea, later, minutes, nameOf, nyc, receipt, sea } from '../../../support/builders';
@@ -179,8 +180,55 @@ describe('what is recorded', () => {
   });
 });
 
+describe('what was recorded wrongly (CAS-1)', () => {
+  const strike = (conduct: Conduct, by: Actor, entry: ConductBodies['strike']['entry'], number = 1) => say(conduct, 'strike', by, { entry, number, reason: 'It was the other bag.' }, afterwards);
+  const struck = (conduct: Conduct, by: Actor, entry: ConductBodies['strike']['entry'], number = 1) => {
+    const decision = strike(conduct, by, entry, number);
+    if (decision.kind === 'refused') throw new Error(decision.refusal.detail);
+    return evolveConduct(conduct, decision.event);
+  };
+  const guns = (firearms: number) => ({ goods: { what: 'weapons', pieces: 4, firearms }, discoveredBy: 'OI', description: 'In the attic.', at }) as const;
+
+  test('CAS-1, DEC-8: a seizure that is struck is shown as struck, and counts nowhere: statistics that counted it are owed anew, and its entry is not; recorded anew it has a number of its own', () => {
+    const seized = done(pieces.results(aConduct(shield)), 'seizure', inNyc.agent, guns(3), at);
+    const members = [{ who: 'target:2', gang: 'Eastside Ninth', role: 'member' } as const];
+    const given = done(done(seized, 'end', inNyc.asac, {}, end), 'statistics', inNyc.sac, statisticsOf(seized, members), afterwards);
+    const next = struck(given, inNyc.asac, 'seizure');
+    expect(next.seizures).toMatchObject([{ number: 1, goods: { firearms: 3 }, struck: { reason: 'It was the other bag.', by: nameOf(inNyc.asac), at: afterwards } }]);
+    expect([next.statistics, entriesToRaise(next).map(({ key }) => key).filter((key) => key.startsWith('seizure'))]).toEqual([null, []]);
+    expect(closingGates(next).find(({ gate }) => gate === 'community-shield-statistics')?.because).toBe('the statistics are missing');
+    const anew = done(next, 'seizure', inNyc.agent, guns(2), afterwards);
+    expect(anew.seizures.map(({ number }) => number)).toEqual([1, 2]);
+    expect([countedFrom(anew).firearms, entriesToRaise(anew).map(({ key }) => key).filter((key) => key.startsWith('seizure'))]).toEqual([2, ['seizure:2']]);
+    expect(done(done(anew, 'statistics', inNyc.sac, statisticsOf(anew, members), afterwards), 'strike', inNyc.asac, { entry: 'seizure', number: 2, reason: 'Again.' }, afterwards).statistics).toBeNull();
+  });
+
+  test('CAS-1, DEC-3, DEC-6: of an incidental arrest that is struck no query, no notice and no entry is owed, nobody processes it, and no query is attested', () => {
+    const before = done(pieces.arrest(aConduct()), 'end', inNyc.asac, {}, end);
+    const next = struck(before, inNyc.asac, 'arrest');
+    const owed = (conduct: Conduct) => conductObligations(conduct).filter(({ provision }) => provision !== 'CAS-1').map(({ provision }) => provision);
+    expect([owed(before), owed(next)]).toEqual([['DEC-6', 'DEC-6', 'DEC-3'], []]);
+    expect([custodies(next), untoldFugitives(next), entriesToRaise(next).map(({ key }) => key), unscreenedArrest(next)]).toEqual([[], [], ['report:OI', 'report:DRO'], undefined]);
+    expect(refusalOf(say(next, 'arrest-query', inNyc.agent, { arrest: 1, query: 1, result: 'negative', reference: 'Q', queriedAt: at }, afterwards))).toBe('no-such-arrest');
+    const another = pieces.arrest(next);
+    expect(refusalOf(say(another, 'arrest-query', inNyc.agent, { arrest: 1, query: 1, result: 'negative', reference: 'Q', queriedAt: at }, afterwards))).toBe('entry-struck');
+  });
+
+  test('CAS-1: by whoever may bind the office whose it is said to be, once; whoever recorded it is told', () => {
+    const recorded = done(pieces.arrest(aConduct()), 'evidence', inNyc.officer, { what: 'documents', discoveredBy: 'DRO', description: 'A ledger.', at }, at);
+    expect(refusalOf(strike(aConduct(), inNyc.asac, 'arrest'))).toBe('no-such-entry-to-strike');
+    expect(refusalOf(strike(recorded, inNyc.asac, 'arrest', 2))).toBe('no-such-entry-to-strike');
+    expect(refusalOf(strike(recorded, inNyc.agent, 'arrest'))).toBe('may-not-bind-office');
+    expect(refusalOf(strike(recorded, inNyc.asac, 'evidence'))).toBe('entry-of-the-other-office');
+    const next = struck(recorded, inNyc.afod, 'evidence');
+    expect(refusalOf(strike(next, inNyc.afod, 'evidence'))).toBe('entry-struck');
+    const event: ConductEvent = { kind: 'entry-struck', entry: 'evidence', number: 1, reason: 'Wrong.', by: nameOf(inNyc.afod), at: afterwards };
+    expect(conductNotices(event, next).map(({ topic, recipient }) => [topic, recipient])).toEqual([['entry-struck', inNyc.officer.person]]);
+  });
+});
+
 describe('who may', () => {
-  const office: readonly ConductAction[] = ['end', 'after-action-report', 'statistics', 'close'];
+  const office: readonly ConductAction[] = ['end', 'strike', 'after-action-report', 'statistics', 'close'];
 
   test.each(conductActions)('COO-8: %s: the conducting offices only; for the office, by whoever binds it', (action) => {
     const verdict = (actor: Actor, basis: Partial<ConductBasis> = {}) => {
@@ -283,6 +331,7 @@ function bodyOf(conduct: Conduct, action: ConductAction, variant: number, now: I
     'arrest-query': { arrest: 1 + (variant % 2), query: 1 + (variant % 2), result: variant > 8 ? 'positive' : 'negative', reference: 'Q', queriedAt: now },
     seizure: { goods: variant > 5 ? { what: 'narcotics', drug: 'heroin', grams: 0.1 * variant } : { what: 'weapons', pieces: 2, firearms: 1 }, discoveredBy: by, description: 'Found.', at: now },
     evidence: { what: 'documents', discoveredBy: by, description: 'Found.', at: now },
+    strike: { entry: variant > 6 ? 'arrest' : variant > 3 ? 'seizure' : 'evidence', number: 1 + (variant % 2), reason: 'Written twice.' },
     'fugitive-notice': { who: variant > 4 ? 'arrest:1' : `target:${target}`, notice: aNotice(now) },
     end: {},
     'after-action-report': { text: 'So it went.' },
@@ -374,22 +423,26 @@ test('COO-8, CAS-1, DEC-3, DEC-6, DEC-8: no life closes with anything open, coun
     const { basis, results, arrests, reports, statistics, entries, notices, seizures, evidence } = before;
     expect(before.ended).not.toBeNull();
     expect(results.map(({ said }) => said.target)).toEqual([1, 2, 3]);
-    for (const { queries } of arrests) for (const { register, attested: word } of queries) expect([register === null, word === null]).toEqual([false, false]);
-    const foreign = arrests.flatMap(({ arrestedBy, queries }) => queries.flatMap(({ register }) => register?.matches ?? []).filter(({ holder }) => holder.aor !== basis.aor || holder.program !== arrestedBy));
+    for (const { queries } of arrests.filter(stands)) for (const { register, attested: word } of queries) expect([register === null, word === null]).toEqual([false, false]);
+    const foreign = arrests.filter(stands).flatMap(({ arrestedBy, queries }) => queries.flatMap(({ register }) => register?.matches ?? []).filter(({ holder }) => holder.aor !== basis.aor || holder.program !== arrestedBy));
     for (const { deconfliction } of foreign) expect(deconfliction).not.toBeNull();
     expect(new Set(reports.map(({ program }) => program))).toEqual(new Set(basis.conductedBy));
-    if (basis.communityShield) expect(statistics?.said.firearms).toBe(seizures.reduce((sum, { goods }) => sum + (goods.what === 'weapons' ? goods.firearms : 0), 0));
+    if (basis.communityShield) expect(statistics?.said.firearms).toBe(seizures.filter(stands).reduce((sum, { goods }) => sum + (goods.what === 'weapons' ? goods.firearms : 0), 0));
     const administrative = custodies(before).filter(({ arrest }) => arrest === 'administrative');
     const gang = administrative.filter((each) => each.gang !== 'none');
-    expect(entries).toHaveLength(2 + custodies(before).length + gang.length + seizures.length + evidence.length);
-    for (const { number, arrestedBy, fugitive } of arrests) if (arrestedBy === 'OI' && fugitive !== 'none') expect(notices.map(({ who }) => who)).toContain(`arrest:${number}`);
+    const struck = [...arrests.map((each) => [`arrest:${each.number}`, each] as const), ...seizures.map((each) => [`seizure:${each.number}`, each] as const), ...evidence.map((each) => [`evidence:${each.number}`, each] as const)].flatMap(([key, each]) => (stands(each) ? [] : [key]));
+    const owed = entries.filter(({ key }) => !struck.some((each) => key.endsWith(each))); // what was opened before it was struck is a matter of its own
+    expect(owed).toHaveLength(2 + custodies(before).length + gang.length + seizures.filter(stands).length + evidence.filter(stands).length);
+    for (const { number, arrestedBy, fugitive } of arrests.filter(stands)) if (arrestedBy === 'OI' && fugitive !== 'none') expect(notices.map(({ who }) => who)).toContain(`arrest:${number}`);
   });
 });
 
-test('CAS-3: who discovered something never changes; nothing that was recorded is lost but a result that is said anew', () => {
+test('CAS-3: who discovered something never changes; nothing that was recorded is lost but a result that is said anew, and what is struck stays as it was, and struck', () => {
   everyMoment(({ before, after: next }) => {
-    expect(next.seizures.slice(0, before.seizures.length)).toEqual(before.seizures);
-    expect(next.evidence.slice(0, before.evidence.length)).toEqual(before.evidence);
+    const asRecorded = <Each extends { readonly struck?: unknown }>(entries: readonly Each[]) => entries.map(({ struck: _struck, ...each }) => each);
+    expect(asRecorded(next.seizures).slice(0, before.seizures.length)).toEqual(asRecorded(before.seizures));
+    expect(asRecorded(next.evidence).slice(0, before.evidence.length)).toEqual(asRecorded(before.evidence));
+    for (const [one, other] of [[before.seizures, next.seizures], [before.evidence, next.evidence], [before.arrests, next.arrests]] as const) for (const [index, { struck }] of one.entries()) if (struck !== undefined) expect(other[index]?.struck).toEqual(struck);
     expect(next.arrests.map(({ number, arrestedBy, processing }) => [number, arrestedBy, processing]).slice(0, before.arrests.length)).toEqual(before.arrests.map(({ number, arrestedBy, processing }) => [number, arrestedBy, processing]));
   });
 });
