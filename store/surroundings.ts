@@ -17,7 +17,8 @@ interface Named {
 
 const namesOf = (subjects: readonly Named[]): readonly string[] => [...new Set(subjects.flatMap(({ name, alsoKnownAs = [] }) => [name, ...alsoKnownAs]))];
 
-function personOf({ name, alsoKnownAs = [], dateOfBirth, alienNumber }: Named): NamedPerson {
+/** Somebody whom a request or a notice is about, by what tells them from others. */
+export function personOf({ name, alsoKnownAs = [], dateOfBirth, alienNumber }: Named): NamedPerson {
   return { names: [name, ...alsoKnownAs], ...(dateOfBirth === undefined ? {} : { dateOfBirth }), ...(alienNumber === undefined ? {} : { alienNumber }) };
 }
 

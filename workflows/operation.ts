@@ -44,6 +44,7 @@ const summaries: Readonly<Record<Clock['kind'], string>> = {
   'invitation-lapse': 'Answer to the invitation due',
   'owed-reminder': 'Reminder before the planned start',
   'start-missed': 'Planned start',
+  'start-owed': 'Start of the cleared action due',
   'justification-reminder': 'Written justification due',
 };
 
@@ -75,6 +76,11 @@ async function fall(matter: OperationMatter, { kind, at: due, name }: Clock, sti
       await matter.takeInWhatWasReceivedBy(due);
       const persons = await reach(matter, conductedBy(matter.state), ['liaison', 'head']);
       if (still()) matter.apply({ kind: 'start-missed', persons, at: workflowNow() }, `start-missed:${name}`);
+      return;
+    }
+    case 'start-owed': {
+      const persons = await reach(matter, conductedBy(matter.state), ['liaison', 'head']);
+      if (still()) matter.apply({ kind: 'start-owed-reminded', persons, at: workflowNow() }, `start-owed-reminded:${matter.state.version}`);
       return;
     }
     case 'justification-reminder':

@@ -42,6 +42,16 @@ export function operationTopic(name: string, operation: Operation): Topic {
       return { subject: `${reference}: still owed before the start`, body: [start(operation), ...stillShut(operation)] };
     case 'start-missed':
       return { subject: `${reference}: the planned start passed without a go`, body: [start(operation), 'Nobody goes. Plan another window, or cancel it.', ...stillShut(operation)] };
+    case 'start-owed-reminded':
+      return { subject: `${reference}: cleared, and not started`, body: [start(operation), 'It is cleared, and nobody has said that it has begun. Start it, plan another window, or cancel it.'] };
+    case 'found-under-way':
+      return {
+        subject: `PAGE ${reference}: found while the action is under way`,
+        body: [
+          'A target or a place of this action, which is under way, is now of interest to another office (DEC-4), or is not to be taken into custody (COO-15).',
+          'Which one it is, and whom to call, stands in the operation, under "gates". Tell those who are out before they go on.',
+        ],
+      };
     case 'started':
       return { subject: `${reference}: the action has begun`, body: ['The action has begun.'] };
     case 'started-exigently':

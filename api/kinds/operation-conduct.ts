@@ -7,6 +7,7 @@ import type { PersonId } from '../../protocol/vocabulary';
 import type { Database } from '../../store/database';
 import { findMatter } from '../../store/matters';
 import { candidateById } from '../../store/people';
+import { personOf } from '../../store/surroundings';
 import type { Services } from '../services';
 import type { ActionContract } from './contract';
 
@@ -22,7 +23,7 @@ async function findNotice(database: Database, reference: string): Promise<FoundN
   const matter = parseReference(reference)?.kind === 'notice' ? await findMatter(database, reference) : undefined;
   if (matter === undefined) return null;
   const { aor, content, from, openedAt, withdrawal } = matter.state as MutualNotice;
-  return { reference: matter.reference, aor, about: content.about, from, sentAt: openedAt, withdrawn: withdrawal !== null };
+  return { reference: matter.reference, aor, about: content.about, from, sentAt: openedAt, withdrawn: withdrawal !== null, persons: (content.subjects ?? []).map(personOf) };
 }
 
 /** What a notice is goes into the command as it stands: the rule looks at that. */
@@ -38,6 +39,7 @@ export const conductActionContracts = {
   'arrest-query': { schema: conductSchemas['arrest-query'], summary: 'Attest a query on somebody arrested incidentally; the case agent or officer is told when it is positive (DEC-6)' },
   seizure: { schema: conductSchemas.seizure, summary: 'Record a seizure; whoever discovered it is the seizing entity, for good (CAS-1, CAS-3)' },
   evidence: { schema: conductSchemas.evidence, summary: 'Record evidence; whoever discovered it is the seizing entity, for good (CAS-3)' },
+  strike: { schema: conductSchemas.strike, summary: 'Strike an incidental arrest, a seizure or evidence that was recorded wrongly, for the office whose it is; it is recorded anew (CAS-1)' },
   'fugitive-notice': { schema: conductSchemas['fugitive-notice'], sealed: foundNotice, summary: 'Name the notice that told DRO of a fugitive who was not known before (DEC-3)' },
   end: { schema: conductSchemas.end, summary: 'The action has ended: what is owed after it begins to run' },
   'after-action-report': { schema: conductSchemas['after-action-report'], summary: 'Report on the action for one’s own office (CAS-1)' },

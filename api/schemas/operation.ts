@@ -95,7 +95,7 @@ const operationStateFields = {
   surroundings: surroundings.nullable().meta({ description: 'What was found around the plan last; null until the system has looked' }),
   go: both(z.object({ ...said, note: z.string().optional() })),
   noGo: z.object({ because: z.array(z.string()), by: personName.nullable(), at: instant }).nullable().meta({ description: 'The last time that a go was withdrawn: by a person, or by gates that shut' }),
-  countdown: z.object({ start: instant, remindersSent: count, missed: z.boolean() }),
+  countdown: z.object({ start: instant, remindersSent: count, missed: z.boolean(), startAsked: z.object({ at: instant, reminders: z.int().min(1) }).optional().meta({ description: 'The last time that the start of the cleared action was asked for' }) }),
   exigent: z
     .object({
       program,

@@ -13,8 +13,15 @@ export const operationNumbers = {
     value: day,
     source: 'default',
     provision: 'CAS-1',
-    meaning: 'From then on, whoever owes a report, results or statistics of an action is reminded this often.',
+    meaning: 'From then on, whoever owes a report, results or statistics of an action, or its closing, is reminded this often.',
     local: repeatedWithin(4 * hour, 7 * day),
+  },
+  actionSaidWithin: {
+    value: hour,
+    source: 'default',
+    provision: 'COO-8',
+    meaning: 'A cleared action that has not begun this long after its planned start is asked about, and so is one that nobody has ended this long after its planned end; again as often as a report is.',
+    local: between(15 * minute, day, 'A team may be late, and an action may run over; what comes after it, and whoever is to be told, waits until its end is said.'),
   },
   arrestQueriesWithin: {
     value: day,

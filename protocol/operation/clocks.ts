@@ -1,8 +1,8 @@
 /** What an operation's workflow does when time passes, one thing after the other: the clocks of the action itself are in conduct/. */
 import { after, type Instant } from '../vocabulary';
-import { awaitsAnswer, plannedWindow, type Operation } from './state';
+import { awaitsAnswer, isWatched, plannedWindow, type Operation } from './state';
 
-export type ClockKind = 'invitation-reminder' | 'invitation-lapse' | 'owed-reminder' | 'start-missed' | 'justification-reminder';
+export type ClockKind = 'invitation-reminder' | 'invitation-lapse' | 'owed-reminder' | 'start-missed' | 'start-owed' | 'justification-reminder';
 
 export interface Clock {
   readonly kind: ClockKind;
@@ -27,6 +27,16 @@ function countdownClock({ phase, countdown, parameters }: Operation): readonly C
   return before === undefined ? [missed] : [{ kind: 'owed-reminder', at: after(start, -before), name: `${start}:${remindersSent + 1}` }, missed];
 }
 
+/** COO-8: what is cleared is started, or planned again. Operations opened before there was this clock have none. */
+function startOwedClock({ phase, countdown, go, parameters }: Operation): readonly Clock[] {
+  const within: number | undefined = parameters.actionSaidWithin;
+  if (phase !== 'cleared' || within === undefined) return [];
+  const { start, startAsked } = countdown;
+  const since = [start, ...[go.OI, go.DRO].flatMap((each) => each?.at ?? [])].sort().at(-1) ?? start;
+  const at = startAsked === undefined ? after(since, within) : after(startAsked.at, parameters.remindAfterActionEvery);
+  return [{ kind: 'start-owed', at, name: `${start}:${(startAsked?.reminders ?? 0) + 1}` }];
+}
+
 function justificationClock({ exigent }: Operation): readonly Clock[] {
   return exigent === null || exigent.justification !== null ? [] : [{ kind: 'justification-reminder', at: exigent.remindAt, name: `${exigent.reminders + 1}` }];
 }
@@ -34,7 +44,7 @@ function justificationClock({ exigent }: Operation): readonly Clock[] {
 /** What comes next by itself; null when nothing does. */
 export function nextClock(operation: Operation): Clock | null {
   if (operation.closedAt !== null) return null;
-  const clocks = operation.conduct === null ? [...invitationClock(operation), ...countdownClock(operation)] : justificationClock(operation);
+  const clocks = operation.conduct === null ? [...invitationClock(operation), ...countdownClock(operation), ...startOwedClock(operation)] : justificationClock(operation);
   return clocks.reduce<Clock | null>((first, each) => (first === null || each.at < first.at ? each : first), null);
 }
 
@@ -45,11 +55,11 @@ export const owedReminders = ({ countdown, parameters }: Operation): readonly In
 
 /**
  * When the world around the plan is to be looked at again though nobody says so: when what was found grows stale for the planned
- * start (DEC-5), and every now and then. Null once the action has begun.
+ * start (DEC-5), and every now and then. Null once the action has ended.
  */
 export function nextLook(operation: Operation): Instant | null {
-  const { surroundings, parameters, conduct, closedAt, openedAt } = operation;
-  if (conduct !== null || closedAt !== null) return null;
+  const { surroundings, parameters, openedAt } = operation;
+  if (!isWatched(operation)) return null;
   if (surroundings === null) return openedAt;
   const again = after(surroundings.lookedAt, parameters.lookAgainEvery);
   const fresh = after(plannedWindow(operation).start, -parameters.screeningFreshFor);

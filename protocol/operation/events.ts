@@ -49,6 +49,8 @@ export type PreparationEvent =
   | ({ readonly kind: 'no-go-said'; readonly reason: string } & Said)
   | { readonly kind: 'owed-reminded'; readonly reminder: number; readonly persons: readonly Reached[]; readonly at: Instant }
   | { readonly kind: 'start-missed'; readonly persons: readonly Reached[]; readonly at: Instant }
+  /** Cleared, and not started when it should have been. */
+  | { readonly kind: 'start-owed-reminded'; readonly persons: readonly Reached[]; readonly at: Instant }
   | ({ readonly kind: 'started'; readonly note?: string | undefined } & Said)
   | ({ readonly kind: 'started-exigently'; readonly program: Program; readonly reason: string; readonly shut: readonly ShutGate[] } & Said)
   | ({ readonly kind: 'justified'; readonly text: string; readonly late: boolean } & Said)
@@ -84,6 +86,7 @@ export const eventProvisions = {
   'no-go-said': ['COO-8'],
   'owed-reminded': ['COO-8', 'DEC-5'],
   'start-missed': ['COO-8'],
+  'start-owed-reminded': ['COO-8'],
   started: ['COO-8'],
   'started-exigently': ['COO-8'],
   justified: ['COO-8'],

@@ -8,6 +8,7 @@ import { conductParameters, conductPhase } from './conduct/state';
 import { eventProvisions, type Consequences, type LaterOperationEvent, type LaterPreparationEvent, type OperationEvent } from './events';
 import { shutGates } from './gates';
 import { isCommunityShield, lacksCounterpart, newInvitation, toAsk } from './joint';
+import { newlyInTheWay } from './look';
 import { sectionNames } from './sections';
 import { planHash } from './plan-hash';
 import { awaitsAnswer, conductedBy, contentOf, hasGo, leadOf, plannedWindow, type Countdown, type JointCause, type Operation, type OperationPhase, type Plan } from './state';
@@ -91,7 +92,16 @@ function looked(operation: Operation, { found, targetsVersion, placesVersion, at
   const known = operation.surroundings?.delayedFrom ?? {};
   const delayed = found.deconflictions.filter(({ course }) => course === 'delay').map(({ key }) => [key, known[key] ?? start] as const);
   const surroundings: Surroundings = { ...found, lookedAt: at, targetsVersion, placesVersion, delayedFrom: Object.fromEntries(delayed) };
-  return { ...operation, surroundings };
+  const next = { ...operation, surroundings };
+  return operation.conduct === null ? next : withFindsPaged(next, newlyInTheWay(operation, next));
+}
+
+/** DEC-4, COO-15: no gate stands before what is under way any more: the offices that conduct it are paged. */
+function withFindsPaged(operation: Operation, provisions: readonly Provision[]): Operation {
+  if (provisions.length === 0) return operation;
+  const { callOuts } = operation;
+  const pages = conductedBy(operation).map((program, index) => newCallOut(callOuts.length + 1 + index, program, 'found-under-way', [...provisions, 'COO-5']));
+  return { ...operation, callOuts: [...callOuts, ...pages] };
 }
 
 function raised(operation: Operation, { key, cause, deconfliction: reference }: EventOf<'deconfliction-raised'>): Operation {
@@ -116,6 +126,12 @@ function answered(operation: Operation, { answer: said, late, by, at }: EventOf<
   return { ...operation, invitation: { ...invitation, answer: { said, by, at, late } }, ladder: over, callOuts: endCallOuts(callOuts, ({ reason }) => reason === 'operation-invitation') };
 }
 
+/** The planned end; or as long after the start as was planned, where it began outside of its window. */
+function expectedEnd(operation: Operation, startedAt: Instant): Instant {
+  const { start, end } = plannedWindow(operation);
+  return start <= startedAt && startedAt < end ? end : after(startedAt, Date.parse(end) - Date.parse(start));
+}
+
 function begun(operation: Operation, by: EventOf<'started'>['by'], at: Instant): Operation {
   const { reference, aor, parameters, plan, callOuts } = operation;
   const content = contentOf(plan);
@@ -129,6 +145,7 @@ function begun(operation: Operation, by: EventOf<'started'>['by'], at: Instant):
     targets: content.targets?.targets ?? [],
     processing: shares === undefined ? null : { OI: shares.OI, DRO: shares.DRO },
     parameters: Object.fromEntries(conductParameters.map((name) => [name, parameters[name]])) as Pick<typeof parameters, (typeof conductParameters)[number]>,
+    ...((parameters.actionSaidWithin as number | undefined) === undefined ? {} : { expectedEnd: expectedEnd(operation, at) }),
   };
   const ladder = operation.ladder === null ? null : { ...operation.ladder, over: true };
   return { ...operation, ladder, conduct: beginConduct(basis, by, at), callOuts: endCallOuts(callOuts) };
@@ -201,6 +218,8 @@ function change(operation: Operation, event: LaterPreparationEvent): Operation {
       return { ...operation, countdown: { ...countdown, remindersSent: event.reminder } };
     case 'start-missed':
       return { ...operation, countdown: { ...countdown, missed: true } };
+    case 'start-owed-reminded':
+      return { ...operation, countdown: { ...countdown, startAsked: { at: event.at, reminders: (countdown.startAsked?.reminders ?? 0) + 1 } } };
     case 'started':
       return begun(operation, event.by, event.at);
     case 'started-exigently':
@@ -263,7 +282,8 @@ export function evolve(operation: Operation, event: LaterOperationEvent): Operat
 function conducted(operation: Operation, event: Parameters<typeof evolveConduct>[1]): Operation {
   if (operation.conduct === null) return operation;
   const conduct = evolveConduct(operation.conduct, event);
-  return { ...operation, conduct, closedAt: conduct.closed?.at ?? null };
+  const { closed } = conduct;
+  return { ...operation, conduct, closedAt: closed?.at ?? null, callOuts: closed === null ? operation.callOuts : endCallOuts(operation.callOuts) };
 }
 
 /** DEC-7 besides, where the plan itself asks for the counterpart because of a gang. */

@@ -72,7 +72,7 @@ export function screenedAt(operation: Operation, start: Instant): Gate {
 }
 
 /** Looked at since the plan changed last. */
-const isSurveyed = ({ surroundings, plan }: Operation): boolean => surroundings?.targetsVersion === plan.targets.version && surroundings.placesVersion === plan.places.version;
+export const isSurveyed = ({ surroundings, plan }: Operation): boolean => surroundings?.targetsVersion === plan.targets.version && surroundings.placesVersion === plan.places.version;
 
 /** DEC-4: what is a hit: an office that acts alone knows what it is interested in itself; in a joint operation the other one does not. */
 export function foreignMatches(operation: Operation): readonly { readonly key: string; readonly named: string; readonly match: NonNullable<Operation['surroundings']>['matches'][number] }[] {
@@ -122,7 +122,7 @@ const contradict = (one: string | undefined, other: string | undefined) => one !
 type Person = Extract<OperationTarget['entity'], { kind: 'subject' }>;
 
 /** The same name, and no date of birth or number that says that it is somebody else: one of two of a name does not stand for both. */
-function isAbout({ subjects, persons = subjects.map((name) => ({ names: [name] })) }: Pick<PlannedConcurrence, 'subjects' | 'persons'>, target: Person): boolean {
+export function isAbout({ subjects, persons = subjects.map((name) => ({ names: [name] })) }: Pick<PlannedConcurrence, 'subjects' | 'persons'>, target: Person): boolean {
   return persons.some(
     ({ names, dateOfBirth, alienNumber }: NamedPerson) => names.some((each) => sameName(each, target.name)) && !contradict(dateOfBirth, target.dateOfBirth) && !contradict(alienNumber, target.alienNumber),
   );

@@ -3,8 +3,9 @@ import { canonicalJson } from '../change';
 import type { EntityKind } from '../entities';
 import { queryOn, type QueryCode } from '../queries';
 import { isSameOffice, type FieldOffice } from '../field-office';
+import type { Provision } from '../provisions';
 import { counterpartOf, type PersonName, type Program } from '../vocabulary';
-import { foreignMatches } from './gates';
+import { foreignMatches, isSurveyed } from './gates';
 import { planEntities } from './screening';
 import { hasJoined, leadOf, type Operation } from './state';
 import type { Found, NearbyOperation } from './surroundings';
@@ -20,6 +21,21 @@ export function saysSomethingNew({ surroundings }: Pick<Operation, 'surroundings
   if (surroundings?.targetsVersion !== targetsVersion || surroundings.placesVersion !== placesVersion) return true;
   const { lookedAt: _lookedAt, targetsVersion: _targets, placesVersion: _places, delayedFrom: _delayed, ...known } = surroundings;
   return canonicalJson(known) !== canonicalJson(found);
+}
+
+/** Hits, and persons under a hold, by what tells them from others; none where the look was of another plan. */
+function inTheWay(operation: Operation): { readonly hits: ReadonlySet<string>; readonly held: ReadonlySet<string> } {
+  const { surroundings } = operation;
+  if (surroundings === null || !isSurveyed(operation)) return { hits: new Set(), held: new Set() };
+  const entities = planEntities(operation);
+  return { hits: new Set(foreignMatches(operation).map(({ key }) => key)), held: new Set(surroundings.held.flatMap(({ entity }) => entities[entity]?.named ?? [])) };
+}
+
+/** The provisions under which a look has found what was not known: a hit (DEC-4), or somebody under a hold (COO-15). */
+export function newlyInTheWay(before: Operation, after: Operation): readonly Provision[] {
+  const [known, now] = [inTheWay(before), inTheWay(after)];
+  const isNew = (of: 'hits' | 'held') => [...now[of]].some((each) => !known[of].has(each));
+  return [...(isNew('hits') ? (['DEC-4'] as const) : []), ...(isNew('held') ? (['COO-15'] as const) : [])];
 }
 
 type Party = FieldOffice & { readonly contact: PersonName };

@@ -41,6 +41,7 @@ function own(event: LaterOperationEvent, before: Operation, after: Operation): r
       return noticesTo([...asRecipients(event.persons), ...everybodyIn(before)], event.kind, provisions);
     case 'invitation-reminded':
     case 'owed-reminded':
+    case 'start-owed-reminded':
     case 'justification-reminded':
       return noticesTo(asRecipients(event.persons), event.kind, provisions, { purpose: 'reminder' });
     case 'paged':

@@ -33,7 +33,7 @@ export function obligations(operation: Operation): readonly Obligation[] {
     case 'declined':
       return [...pages, owedBy(operation.openedFor, 'ask again, dispute the answer, or plan without the counterpart', 'COO-8', start)];
     case 'cleared':
-      return [...pages, owedBy(leadOf(operation), 'start the action', 'COO-8', start)];
+      return [...pages, owedBy(leadOf(operation), 'start the action, or plan it again', 'COO-8', start)];
     default: {
       const gates = gatesOwed(operation);
       const goes = gates.length > 0 ? [] : conductedBy(operation).filter((program) => operation.go[program] === null).map((program) => owedBy(program, 'give the go', 'COO-8', start));

@@ -128,6 +128,8 @@ export interface Countdown {
   readonly remindersSent: number;
   /** The planned start passed without a go, and both offices were told. */
   readonly missed: boolean;
+  /** The last time that a cleared action was asked about that should have begun; absent while it was not. */
+  readonly startAsked?: { readonly at: Instant; readonly reminders: number };
 }
 
 /** The parameters that an operation is opened under. */
@@ -190,6 +192,9 @@ export interface Operation extends Omit<OpenBody, 'lead' | 'joint'> {
 }
 
 export const isClosed = ({ closedAt }: Pick<Operation, 'closedAt'>): boolean => closedAt !== null;
+
+/** DEC-4, COO-15: what is around it is looked at until its action has ended, so that no target is taken blind. */
+export const isWatched = ({ conduct, closedAt }: Pick<Operation, 'conduct' | 'closedAt'>): boolean => closedAt === null && (conduct === null || conduct.ended === null);
 
 export const hasJoined = ({ joint, invitation }: Pick<Operation, 'joint' | 'invitation'>): boolean => joint && invitation?.answer?.said.answer === 'join';
 

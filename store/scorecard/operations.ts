@@ -20,7 +20,8 @@ export function operationFacts(counting: Counting): readonly Facts[] {
       (arrest ->> 'at')::timestamptz + make_interval(secs => (matter.conduct #>> '{basis,parameters,arrestQueriesWithin}')::float8 / 1000) as due_at
     from ${mattersOf(counting, 'operation', columns)} as matter
     cross join lateral jsonb_array_elements(coalesce(matter.conduct -> 'arrests', '[]')) as arrest
-    cross join lateral jsonb_array_elements(arrest -> 'queries') as query)`;
+    cross join lateral jsonb_array_elements(arrest -> 'queries') as query
+    where arrest -> 'struck' is null)`;
   const started = sql`jsonb_typeof(conduct) = 'object'`;
   const answered = sql`jsonb_typeof(invitation -> 'answer') = 'object'`;
   const late = sql`(invitation #>> '{answer,late}')::boolean`;

@@ -1,11 +1,11 @@
 /** An operation from the start of its action on: what the system does by itself. Commands are decided in protocol/operation/conduct. */
-import { condition, uuid4 } from '@temporalio/workflow';
+import { condition, patched, uuid4 } from '@temporalio/workflow';
 import { hitKey } from '../../protocol/deconfliction/keys';
 import type { ConductEvent } from '../../protocol/operation/conduct/events';
 import { conductReminder, owingAfterAction, owingAtOnce, type ConductReminder } from '../../protocol/operation/conduct/obligations';
 import { entriesToRaise, type ConductEntry } from '../../protocol/operation/conduct/owed-entries';
 import { unscreenedArrest, untoldHits, type Conduct, type IncidentalArrest, type UntoldHit } from '../../protocol/operation/conduct/state';
-import type { Aor, CommandId, Instant, Reference } from '../../protocol/vocabulary';
+import type { Aor, Capacity, CommandId, Instant, Program, Reference } from '../../protocol/vocabulary';
 import type { LocalCalls } from './activities';
 import type { Background } from './background';
 import { startRaised } from './raise';
@@ -38,13 +38,15 @@ export function keepConduct(matter: Conducted): void {
 }
 
 /** DEC-6: the system's own leg. The outside system's is attested by a person. */
-async function screen(matter: Conducted, { number, queries }: IncidentalArrest): Promise<void> {
+async function screen(matter: Conducted, { number, arrestedBy, queries }: IncidentalArrest): Promise<void> {
   const all = await matter.calls.matchesOf({ entities: queries.map(({ entity }) => entity) });
   const found = queries.map(({ number: query }, index) => ({
     query,
     matches: all.filter(({ entity }) => entity === index).map(({ interest, revision, holder, contact }) => ({ interest, revision, holder, contact })),
   }));
-  matter.apply({ kind: 'arrest-screened', arrest: number, found, at: workflowNow() }, `arrest-screened:${number}`);
+  // Before, nothing was raised of an interest of the other conducting office. Remove it, with `own` and the golden histories that lack it, when no run of before is open.
+  const own = patched('2026-11-29-hits-of-the-other-office') ? { own: [arrestedBy] } : {};
+  matter.apply({ kind: 'arrest-screened', arrest: number, found, ...own, at: workflowNow() }, `arrest-screened:${number}`);
 }
 
 /** DEC-4: the holder is told whom to call at the same moment as the arresting office, and both agree on a course. */
@@ -69,23 +71,32 @@ async function raise(matter: Conducted, { key, owed, by }: ConductEntry): Promis
   matter.apply({ kind: 'entry-raised', key, entry: made.matter, at: workflowNow() }, `entry-raised:${key}`);
 }
 
-const summaries: Readonly<Record<ConductReminder['of'], string>> = { 'after-action': 'After-action report due', arrest: 'Queries or notice after an arrest due' };
+interface Reminding {
+  readonly event: 'after-action-reminded' | 'arrest-owed-reminded' | 'end-owed-reminded';
+  readonly summary: string;
+  readonly owing: (conduct: Conduct) => readonly Program[];
+  readonly capacities: readonly Capacity[];
+}
+
+const reminding: Readonly<Record<ConductReminder['of'], Reminding>> = {
+  'after-action': { event: 'after-action-reminded', summary: 'After-action report due', owing: owingAfterAction, capacities: ['liaison', 'head'] },
+  arrest: { event: 'arrest-owed-reminded', summary: 'Queries or notice after an arrest due', owing: (conduct) => owingAtOnce(conduct, workflowNow()), capacities: ['duty', 'liaison'] },
+  end: { event: 'end-owed-reminded', summary: 'End of the action to be said', owing: ({ basis }) => basis.conductedBy, capacities: ['liaison', 'head'] },
+};
 
 /**
- * The main line from the start on: those who owe what follows from an arrest, a report, results or statistics are reminded when these
- * are due, and again and again. Nothing closes by itself. Comes back when something has changed: called again and again until the
- * operation is closed.
+ * The main line from the start on: those who owe what follows from an arrest, the word that the action has ended, a report, results,
+ * statistics or the closing are reminded when these are due, and again and again. Nothing closes by itself. Comes back when something
+ * has changed: called again and again until the operation is closed.
  */
 export async function awaitClosing(matter: Conducted): Promise<void> {
   const due = () => (matter.state.conduct === null ? null : conductReminder(matter.state.conduct));
   const expected = due();
   const still = () => matter.state.conduct?.closed === null && due()?.at === expected?.at && due()?.of === expected?.of;
-  if (!(await matter.stays(still, expected?.at ?? null, expected === null ? 'Closing' : summaries[expected.of])) || expected === null) return;
+  if (!(await matter.stays(still, expected?.at ?? null, expected === null ? 'Closing' : reminding[expected.of].summary)) || expected === null) return;
   const { conduct, aor } = matter.state;
   if (conduct === null) return;
-  const isReport = expected.of === 'after-action';
-  const owing = isReport ? owingAfterAction(conduct) : owingAtOnce(conduct, workflowNow());
-  const capacities = isReport ? (['liaison', 'head'] as const) : (['duty', 'liaison'] as const);
-  const persons = await matter.calls.whoAnswersEach(owing.map((program) => ({ program, aor, capacities })));
-  if (still()) matter.apply({ kind: isReport ? 'after-action-reminded' : 'arrest-owed-reminded', persons, at: workflowNow() }, `${isReport ? 'after-action' : 'arrest-owed'}-reminded:${expected.number}`);
+  const { event, owing, capacities } = reminding[expected.of];
+  const persons = await matter.calls.whoAnswersEach(owing(conduct).map((program) => ({ program, aor, capacities })));
+  if (still()) matter.apply({ kind: event, persons, at: workflowNow() }, `${event}:${expected.number}`);
 }

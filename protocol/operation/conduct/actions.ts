@@ -6,6 +6,7 @@ export const conductActions = [
   'arrest-query',
   'seizure',
   'evidence',
+  'strike',
   'fugitive-notice',
   'end',
   'after-action-report',

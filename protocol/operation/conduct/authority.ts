@@ -1,6 +1,6 @@
 /**
  * Who may do what from the start of an action on. Whoever was there, of a conducting office, records what happened. To end the
- * action, report for the office, give the statistics and close the operation binds an office.
+ * action, strike what was recorded, report for the office, give the statistics and close the operation binds an office.
  */
 import { bindsOffice, isPostIn, whoBinds } from '../../field-office';
 import type { Provision } from '../../provisions';
@@ -14,7 +14,7 @@ export function officeOf({ post }: Actor, { conductedBy, aor }: Pick<ConductBasi
   return conductedBy.find((program) => isPostIn(post, { program, aor }));
 }
 
-const binding: Readonly<Partial<Record<ConductAction, Provision>>> = { end: 'COO-8', 'after-action-report': 'CAS-1', statistics: 'DEC-8', close: 'COO-8' };
+const binding: Readonly<Partial<Record<ConductAction, Provision>>> = { end: 'COO-8', 'after-action-report': 'CAS-1', strike: 'CAS-1', statistics: 'DEC-8', close: 'COO-8' };
 
 export function mayDoInConduct(action: ConductAction, actor: Actor, basis: Pick<ConductBasis, 'conductedBy' | 'aor'>): Verdict {
   const { conductedBy, aor } = basis;

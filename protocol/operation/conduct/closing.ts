@@ -4,7 +4,7 @@ import { refused, type Refusal } from '../../refusal';
 import type { Program } from '../../vocabulary';
 import { untoldFugitives } from './fugitives';
 import { entriesToRaise } from './owed-entries';
-import { isSettled, untoldHits, type Conduct } from './state';
+import { isSettled, stands, untoldHits, type Conduct } from './state';
 import { differences } from './statistics';
 
 export interface ClosingGate {
@@ -33,7 +33,7 @@ export function reportsMissing({ basis, reports }: Pick<Conduct, 'basis' | 'repo
 }
 
 function queriesOpen(conduct: Conduct): readonly string[] {
-  const owed = conduct.arrests.flatMap(({ number, queries }) => {
+  const owed = conduct.arrests.filter(stands).flatMap(({ number, queries }) => {
     const open = queries.filter((query) => !isSettled(query));
     return open.length === 0 ? [] : [`arrest ${number}: ${open.map((query) => `${query.code} (query ${query.number})`).join(', ')}`];
   });

@@ -1,16 +1,18 @@
 /** What an operation says to a command from the start of its action on: the event that follows, or a refusal. Pure. */
 import { accepted, type DecisionOf } from '../../decision';
+import { whoBinds } from '../../field-office';
 import { allowed, refused, type Refusal, type Verdict } from '../../refusal';
 import { nameOf, type Actor, type Instant, type PersonName, type Program } from '../../vocabulary';
+import { isAbout } from '../gates';
 import { mayDoInConduct, officeOf } from './authority';
 import { closingGates, isReadyToClose, notReadyToClose, type ClosingGate } from './closing';
 import type { ConductEvent } from './events';
-import { foundFugitives } from './fugitives';
+import { foundFugitives, personFound, type FoundPerson } from './fugitives';
 import type { ConductAction } from './actions';
-import type { ConductBodies, ConductCommand, ResultBody } from './messages';
+import type { ConductBodies, ConductCommand, FoundNotice, ResultBody } from './messages';
 import { isEntered } from './owed-entries';
 import { processingOf } from './processing';
-import { custodies, type Conduct, type Processing } from './state';
+import { custodies, stands, type Conduct, type Processing } from './state';
 import { differences } from './statistics';
 
 export type ConductDecision = DecisionOf<ConductEvent>;
@@ -34,9 +36,11 @@ export function conductPhaseAllows(action: ConductAction, conduct: Conduct, also
       return isReadyToClose(gates) ? allowed : notReadyToClose(gates);
     }
     case 'arrest-query':
-      return conduct.arrests.length > 0 ? allowed : conflict({ type: 'no-such-arrest', provision: 'DEC-6', detail: 'Nobody was arrested incidentally.' });
+      return conduct.arrests.some(stands) ? allowed : conflict({ type: 'no-such-arrest', provision: 'DEC-6', detail: 'Nobody was arrested incidentally.' });
     case 'fugitive-notice':
       return foundFugitives(conduct).length > 0 ? allowed : conflict({ type: 'no-such-fugitive', provision: 'DEC-3', detail: 'OI has found no fugitive who was not known before.' });
+    case 'strike':
+      return [conduct.arrests, conduct.seizures, conduct.evidence].some((entries) => entries.some(stands)) ? allowed : conflict({ type: 'no-such-entry-to-strike', provision: 'CAS-1', detail: 'No incidental arrest, seizure or evidence is recorded that could be struck.' });
     case 'log':
     case 'result':
     case 'incidental-arrest':
@@ -106,6 +110,7 @@ function decideArrest(conduct: Conduct, body: ConductBodies['incidental-arrest']
 function decideQuery(conduct: Conduct, { arrest: number, query: asked, queriedAt, ...said }: ConductBodies['arrest-query'], by: PersonName, at: Instant): ConductDecision {
   const arrest = conduct.arrests.find((each) => each.number === number);
   if (arrest === undefined) return invalid({ type: 'no-such-arrest', provision: 'DEC-6', field: '/arrest', detail: `There is no incidental arrest ${number}.` });
+  if (!stands(arrest)) return conflict({ type: 'entry-struck', provision: 'CAS-1', detail: `Arrest ${number} was struck: no query is owed on it.` });
   const query = arrest.queries.find((each) => each.number === asked);
   if (query === undefined) return invalid({ type: 'no-such-query', provision: 'DEC-6', field: '/query', detail: `No query ${asked} is owed on arrest ${number}.` });
   if (query.attested?.result === 'positive') return conflict({ type: 'already-attested', provision: 'DEC-6', detail: `Query ${asked} on arrest ${number} was positive: ${query.attested.by.name} attested it.` });
@@ -114,11 +119,14 @@ function decideQuery(conduct: Conduct, { arrest: number, query: asked, queriedAt
   return verdict.kind === 'refused' ? verdict : accepted({ kind: 'arrest-queried', arrest: number, query: asked, queriedAt: queriedAt as Instant, ...said, by, at });
 }
 
+/** Whether a notice is about that person; one that was sealed without its persons is taken at its sender's word. */
+const names = ({ persons }: FoundNotice, person: FoundPerson | undefined): boolean => persons === undefined || (person !== undefined && isAbout({ subjects: [], persons }, person));
+
 function decideNotice(conduct: Conduct, { who, notice }: ConductBodies['fugitive-notice'], by: PersonName, at: Instant): ConductDecision {
   const found = foundFugitives(conduct).find((each) => each.who === who);
   if (found === undefined) return invalid({ type: 'no-such-fugitive', provision: 'DEC-3', field: '/who', detail: `OI has found no fugitive ${who} who was not known before.` });
-  const suitable = notice !== null && notice.about === 'known-fugitive' && notice.aor === conduct.basis.aor && !notice.withdrawn && notice.sentAt >= found.at;
-  if (!suitable) return invalid({ type: 'notice-not-suitable', provision: 'DEC-3', field: '/notice', detail: `It must be a notice of a known fugitive to DRO in ${conduct.basis.aor}, given since ${found.at} and not withdrawn.` });
+  const suitable = notice !== null && notice.about === 'known-fugitive' && notice.aor === conduct.basis.aor && !notice.withdrawn && notice.sentAt >= found.at && names(notice, personFound(conduct, who));
+  if (!suitable) return invalid({ type: 'notice-not-suitable', provision: 'DEC-3', field: '/notice', detail: `It must be a notice of a known fugitive to DRO in ${conduct.basis.aor}, given since ${found.at} and not withdrawn, with ${who} among its subjects.` });
   return accepted({ kind: 'fugitive-notice-linked', who, notice: notice.reference, by, at });
 }
 
@@ -151,6 +159,8 @@ export function decideConduct(conduct: Conduct, command: ConductCommand, at: Ins
     case 'seizure':
     case 'evidence':
       return decideFind(conduct, command, by, at);
+    case 'strike':
+      return decideStrike(conduct, command.body, officeOf(actor, conduct.basis) as Program, by, at);
     case 'fugitive-notice':
       return decideNotice(conduct, command.body, by, at);
     case 'end':
@@ -170,4 +180,18 @@ function decideFind(conduct: Conduct, { action, body }: Extract<ConductCommand, 
   for (const verdict of [happened(body.at, '/at', conduct, at), arrestingOffice(discoveredBy, conduct, '/discoveredBy')]) if (verdict.kind === 'refused') return verdict;
   const found = { discoveredBy, description, foundAt: body.at as Instant, by, at };
   return action === 'seizure' ? accepted({ kind: 'seized', goods: body.goods, ...found }) : accepted({ kind: 'evidence-found', what: body.what, ...found });
+}
+
+/** CAS-1: what was recorded wrongly is struck by the office whose arrest or discovery it is said to be, and recorded anew. */
+function decideStrike({ arrests, seizures, evidence, basis }: Conduct, body: ConductBodies['strike'], office: Program, by: PersonName, at: Instant): ConductDecision {
+  const { entry, number } = body;
+  const made = {
+    arrest: arrests.map(({ arrestedBy, ...each }) => ({ ...each, program: arrestedBy })),
+    seizure: seizures.map(({ discoveredBy, ...each }) => ({ ...each, program: discoveredBy })),
+    evidence: evidence.map(({ discoveredBy, ...each }) => ({ ...each, program: discoveredBy })),
+  }[entry].find((each) => each.number === number);
+  if (made === undefined) return invalid({ type: 'no-such-entry-to-strike', provision: 'CAS-1', field: '/number', detail: `There is no ${entry} ${number}.` });
+  if (made.struck !== undefined) return conflict({ type: 'entry-struck', provision: 'CAS-1', detail: `${made.struck.by.name} has struck it, ${made.struck.at}.` });
+  if (made.program !== office) return refused({ type: 'entry-of-the-other-office', category: 'forbidden', provision: 'CAS-1', detail: `It is recorded as ${made.program}’s: ${made.program} strikes it.`, whoCould: whoBinds({ program: made.program, aor: basis.aor }) });
+  return accepted({ kind: 'entry-struck', ...body, by, at });
 }

@@ -3,7 +3,7 @@ import type { Entity } from '../../entities';
 import type { Provision } from '../../provisions';
 import type { SeizureCategory } from '../../record-entry/words';
 import type { Instant, Program, Reference, Said } from '../../vocabulary';
-import type { ResultBody, SeizedGoods, Statistics } from './messages';
+import type { ResultBody, SeizedGoods, Statistics, StruckBody } from './messages';
 import type { IncidentalArrest, Processing, RegisterMatch, Who } from './state';
 
 /** What an arrest is before it has a number, its queries and the time it was recorded. */
@@ -22,12 +22,15 @@ export type ConductEvent =
   | ({ readonly kind: 'arrested-incidentally' } & NewArrest & Said)
   | ({ readonly kind: 'arrest-queried'; readonly arrest: number; readonly query: number; readonly result: 'negative' | 'positive'; readonly reference: string; readonly queriedAt: Instant } & Said)
   /** DEC-6: the system ran the queries that were owed on an arrest against the interest register. */
-  | { readonly kind: 'arrest-screened'; readonly arrest: number; readonly found: readonly { readonly query: number; readonly matches: readonly Omit<RegisterMatch, 'deconfliction'>[] }[]; readonly at: Instant }
+  | { readonly kind: 'arrest-screened'; readonly arrest: number; readonly found: readonly { readonly query: number; readonly matches: readonly Omit<RegisterMatch, 'deconfliction'>[] }[]; readonly own?: readonly Program[]; readonly at: Instant }
   /** DEC-4: both sides of a match are told, as a matter of its own. */
   | { readonly kind: 'arrest-hit-raised'; readonly arrest: number; readonly query: number; readonly interest: string; readonly deconfliction: Reference; readonly at: Instant }
   | ({ readonly kind: 'seized'; readonly goods: SeizedGoods } & FoundThing & Said)
   | ({ readonly kind: 'evidence-found'; readonly what: SeizureCategory } & FoundThing & Said)
+  | ({ readonly kind: 'entry-struck' } & StruckBody & Said)
   | ({ readonly kind: 'fugitive-notice-linked'; readonly who: Who; readonly notice: Reference } & Said)
+  /** COO-8: it should have ended by now, and nobody has said that it has. */
+  | { readonly kind: 'end-owed-reminded'; readonly persons: readonly Reached[]; readonly at: Instant }
   | ({ readonly kind: 'action-ended'; readonly note?: string | undefined } & Said)
   | ({ readonly kind: 'after-action-reported'; readonly program: Program; readonly text: string; readonly lessons?: string | undefined } & Said)
   | { readonly kind: 'after-action-reminded'; readonly persons: readonly Reached[]; readonly at: Instant }
@@ -46,7 +49,9 @@ export const conductEventProvisions = {
   'arrest-hit-raised': ['DEC-4', 'DEC-6'],
   seized: ['CAS-1', 'CAS-3'],
   'evidence-found': ['CAS-3'],
+  'entry-struck': ['CAS-1'],
   'fugitive-notice-linked': ['DEC-3'],
+  'end-owed-reminded': ['COO-8'],
   'action-ended': ['COO-8'],
   'after-action-reported': ['CAS-1'],
   'after-action-reminded': ['CAS-1'],

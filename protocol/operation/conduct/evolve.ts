@@ -4,6 +4,7 @@ import { queryOn } from '../../queries';
 import { after, assertNever, type Instant, type PersonName } from '../../vocabulary';
 import type { ConductEvent } from './events';
 import type { ArrestQuery, Conduct, ConductBasis, IncidentalArrest, LogEntry, TargetResult } from './state';
+import { differences } from './statistics';
 
 type EventOf<Kind extends ConductEvent['kind']> = Extract<ConductEvent, { kind: Kind }>;
 
@@ -56,10 +57,10 @@ function attested(conduct: Conduct, { arrest, query: number, result, reference, 
   return withQueries(conduct, arrest, (query) => (query.number === number ? { ...query, attested: { result, reference, queriedAt, by, recordedAt } } : query));
 }
 
-function screened(conduct: Conduct, { arrest, found, at }: EventOf<'arrest-screened'>): Conduct {
+function screened(conduct: Conduct, { arrest, found, own, at }: EventOf<'arrest-screened'>): Conduct {
   return withQueries(conduct, arrest, (query) => {
     const matches = found.find(({ query: number }) => number === query.number)?.matches;
-    return matches === undefined ? query : { ...query, register: { at, matches: matches.map((match) => ({ ...match, deconfliction: null })) } };
+    return matches === undefined ? query : { ...query, register: { at, matches: matches.map((match) => ({ ...match, deconfliction: null })), ...(own === undefined ? {} : { own }) } };
   });
 }
 
@@ -69,6 +70,19 @@ function hitRaised(conduct: Conduct, { arrest, query: number, interest, deconfli
     const matches = query.register.matches.map((match) => (match.interest === interest ? { ...match, deconfliction } : match));
     return { ...query, register: { ...query.register, matches } };
   });
+}
+
+/** It stays where it is, under its number. DEC-8: statistics that counted it are owed anew. */
+function withoutStruck(conduct: Conduct, { entry, number: struckNumber, reason, by, at }: EventOf<'entry-struck'>): Conduct {
+  const strike = <Each extends { readonly number: number }>(each: Each): Each => (each.number === struckNumber ? { ...each, struck: { reason, by, at } } : each);
+  const { arrests, seizures, evidence, statistics } = conduct;
+  const next: Conduct = {
+    ...conduct,
+    arrests: entry === 'arrest' ? arrests.map(strike) : arrests,
+    seizures: entry === 'seizure' ? seizures.map(strike) : seizures,
+    evidence: entry === 'evidence' ? evidence.map(strike) : evidence,
+  };
+  return statistics === null || differences(statistics.said, next).length === 0 ? next : { ...next, statistics: null };
 }
 
 function ended(conduct: Conduct, { note, by, at }: EventOf<'action-ended'>): Conduct {
@@ -107,6 +121,8 @@ export function evolveConduct(conduct: Conduct, event: ConductEvent): Conduct {
       const { what, discoveredBy, description, foundAt, by, at } = event;
       return { ...conduct, evidence: withNext(conduct.evidence, { what, discoveredBy, description, at: foundAt, by, recordedAt: at }) };
     }
+    case 'entry-struck':
+      return withoutStruck(conduct, event);
     case 'fugitive-notice-linked': {
       const { who, notice, by, at } = event;
       return { ...conduct, notices: [...conduct.notices.filter((each) => each.who !== who), { who, notice, by, recordedAt: at }] };
@@ -119,6 +135,8 @@ export function evolveConduct(conduct: Conduct, event: ConductEvent): Conduct {
     }
     case 'after-action-reminded':
       return reminded(conduct, event);
+    case 'end-owed-reminded':
+      return { ...conduct, endAsked: { at: event.at, reminders: (conduct.endAsked?.reminders ?? 0) + 1 } };
     case 'arrest-owed-reminded':
       return { ...conduct, pressed: { at: event.at, reminders: (conduct.pressed?.reminders ?? 0) + 1 } };
     case 'statistics-given':

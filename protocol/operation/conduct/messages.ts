@@ -6,6 +6,7 @@ import { instant, line, text } from '../../fields';
 import type { NoticeAbout } from '../../notice/about';
 import { seizureCategories } from '../../record-entry/words';
 import type { Aor, Instant, PersonName, Post, Program, Reference } from '../../vocabulary';
+import type { NamedPerson } from '../surroundings';
 import type { ConductAction } from './actions';
 
 const program = z.enum(['OI', 'DRO']);
@@ -74,6 +75,9 @@ export const statisticsSchema = z
   })
   .meta({ id: 'CommunityShieldStatistics', description: 'As OI’s guidance asks (DEC-8). The numbers must be those of what is recorded here' });
 
+/** What is struck where it was recorded wrongly, and recorded anew; a result is said again. */
+const strikeable = ['arrest', 'seizure', 'evidence'] as const;
+
 /** What each action takes from people. */
 export const conductSchemas = {
   log: z.strictObject({ text, at }).meta({ id: 'OperationLogEntry' }),
@@ -90,6 +94,9 @@ export const conductSchemas = {
     .meta({ id: 'ArrestQuery', description: 'Attests a query in the outside system, to which we have no connection (DEC-6)' }),
   seizure: z.strictObject({ goods: seized, discoveredBy, description: text, at }).meta({ id: 'OperationSeizure' }),
   evidence: z.strictObject({ what: z.enum(seizureCategories), discoveredBy, description: text, at }).meta({ id: 'OperationEvidence' }),
+  strike: z
+    .strictObject({ entry: z.enum(strikeable), number: z.int().min(1).meta({ description: 'Its number among those of its kind' }), reason: text })
+    .meta({ id: 'StruckEntry', description: 'Strikes an incidental arrest, a seizure or evidence that was recorded wrongly: it counts nowhere any more, and is recorded anew' }),
   'fugitive-notice': z
     .strictObject({ who: z.string().regex(/^(target|arrest):\d{1,4}$/, 'must be such as target:3 or arrest:1'), notice: line(40).meta({ example: 'NYC-NT-2026-0007' }) })
     .meta({ id: 'FugitiveNotice', description: 'The notice that told DRO of a fugitive who was not known before (DEC-3)' }),
@@ -114,6 +121,8 @@ export interface FoundNotice {
   readonly from: Program;
   readonly sentAt: Instant;
   readonly withdrawn: boolean;
+  /** Whom it is about; commands that were sealed without it say nothing of that. */
+  readonly persons?: readonly NamedPerson[];
 }
 
 /** What each action carries once it is sealed: whom and what it names is looked up by then, and null when there is none such. */
@@ -124,6 +133,7 @@ export interface ConductBodies {
   readonly 'arrest-query': Asked<'arrest-query'>;
   readonly seizure: Asked<'seizure'>;
   readonly evidence: Asked<'evidence'>;
+  readonly strike: Asked<'strike'>;
   readonly 'fugitive-notice': { readonly who: Asked<'fugitive-notice'>['who']; readonly notice: FoundNotice | null };
   readonly end: Asked<'end'>;
   readonly 'after-action-report': Asked<'after-action-report'>;
@@ -133,6 +143,7 @@ export interface ConductBodies {
 
 export type ConductCommand = CommandOf<ConductBodies>;
 
+export type StruckBody = Asked<'strike'>;
 export type ResultBody = Asked<'result'>;
 export type SeizedGoods = Asked<'seizure'>['goods'];
 export type Statistics = Asked<'statistics'>;

@@ -1,5 +1,5 @@
 /** Whom each event of an action is told to. No message names anybody who was arrested. */
-import { asRecipients, noticesTo, type Recipient } from '../../notices';
+import { asRecipients, butNot, noticesTo, type Recipient } from '../../notices';
 import type { Notice } from '../../record';
 import { conductEventProvisions, type ConductEvent } from './events';
 import type { Conduct } from './state';
@@ -10,6 +10,13 @@ function caseAgentOf({ arrests }: Conduct, arrest: number): readonly Recipient[]
   return agent === undefined ? [] : [[agent.person, 'case-agent']];
 }
 
+/** Whoever recorded what is struck, and the case agent of an arrest. */
+function recordersOf({ entry, number }: Extract<ConductEvent, { kind: 'entry-struck' }>, after: Conduct): readonly Recipient[] {
+  const entries = { arrest: after.arrests, seizure: after.seizures, evidence: after.evidence }[entry];
+  const by = entries.find((each) => each.number === number)?.by;
+  return [...(by === undefined ? [] : [[by.person, 'participant'] as const]), ...(entry === 'arrest' ? caseAgentOf(after, number) : [])];
+}
+
 export function conductNotices(event: ConductEvent, after: Conduct): readonly Notice[] {
   const provisions = conductEventProvisions[event.kind];
   switch (event.kind) {
@@ -17,8 +24,12 @@ export function conductNotices(event: ConductEvent, after: Conduct): readonly No
       return event.result === 'positive' ? noticesTo(caseAgentOf(after, event.arrest), 'positive-result', provisions) : [];
     case 'arrest-screened':
       return event.found.some(({ matches }) => matches.length > 0) ? noticesTo(caseAgentOf(after, event.arrest), 'positive-result', provisions) : [];
+    case 'entry-struck':
+      return noticesTo(butNot(event.by.person, recordersOf(event, after)), 'entry-struck', provisions);
     case 'after-action-reminded':
       return noticesTo(asRecipients(event.persons), 'after-action-owed', provisions, { purpose: 'reminder' });
+    case 'end-owed-reminded':
+      return noticesTo(asRecipients(event.persons), 'end-owed', provisions, { purpose: 'reminder' });
     case 'arrest-owed-reminded':
       return noticesTo(asRecipients(event.persons), 'arrest-owed', provisions, { purpose: 'reminder' });
     case 'logged':

@@ -3,10 +3,10 @@ import type { Obligation } from '../../obligation';
 import { after, type Instant, type Program } from '../../vocabulary';
 import { reportsMissing, statisticsOpen, targetsWithoutResult } from './closing';
 import { untoldFugitives } from './fugitives';
-import { isSettled, type Conduct } from './state';
+import { isSettled, stands, type Conduct } from './state';
 
 function queriesOwed({ basis, arrests }: Conduct): readonly Obligation[] {
-  return arrests.flatMap(({ number, arrestedBy, at, queries }) =>
+  return arrests.filter(stands).flatMap(({ number, arrestedBy, at, queries }) =>
     queries
       .filter((query) => query.attested === null)
       .map(({ code }): Obligation => ({ program: arrestedBy, person: null, what: `${code} on arrest ${number}`, provision: 'DEC-6', dueAt: after(at, basis.parameters.arrestQueriesWithin) })),
@@ -25,7 +25,7 @@ export function conductObligations(conduct: Conduct): readonly Obligation[] {
   const { basis, afterAction, closed } = conduct;
   if (closed !== null) return [];
   const atOnce = owedAtOnce(conduct);
-  if (afterAction === null) return [...atOnce, owed(basis.lead, 'conduct the action, and say when it has ended', 'COO-8', null)];
+  if (afterAction === null) return [...atOnce, owed(basis.lead, 'conduct the action, and say when it has ended', 'COO-8', basis.expectedEnd ?? null)];
   const { dueAt } = afterAction;
   const missing = targetsWithoutResult(conduct).length;
   const later = [
@@ -34,7 +34,7 @@ export function conductObligations(conduct: Conduct): readonly Obligation[] {
     ...(statisticsOpen(conduct).length === 0 ? [] : [owed(basis.lead, 'Community Shield statistics', 'DEC-8', dueAt)]),
   ];
   const all = [...atOnce, ...later];
-  return all.length > 0 || conduct.arrests.some(({ queries }) => !queries.every(isSettled)) ? all : [owed(basis.lead, 'close the operation', 'COO-8', null)];
+  return all.length > 0 || conduct.arrests.some((arrest) => stands(arrest) && !arrest.queries.every(isSettled)) ? all : [owed(basis.lead, 'close the operation', 'COO-8', basis.expectedEnd === undefined ? null : dueAt)];
 }
 
 /** Whom it waits for: the one office that owes something, or both. */
@@ -56,7 +56,7 @@ export function owingAtOnce(conduct: Conduct, now: Instant): readonly Program[] 
 }
 
 export interface ConductReminder {
-  readonly of: 'after-action' | 'arrest';
+  readonly of: 'after-action' | 'arrest' | 'end';
   readonly at: Instant;
   readonly number: number;
 }
@@ -77,11 +77,18 @@ function arrestReminder(conduct: Conduct): ConductReminder | null {
   return at === undefined ? null : { of: 'arrest', at, number: (pressed?.reminders ?? 0) + 1 };
 }
 
+/** COO-8: everything that follows waits until somebody has said that it has ended. */
+function endReminder({ basis, ended, endAsked }: Conduct): ConductReminder | null {
+  const { expectedEnd, parameters } = basis;
+  if (ended !== null || expectedEnd === undefined) return null;
+  const at = endAsked === undefined ? after(expectedEnd, parameters.actionSaidWithin) : after(endAsked.at, parameters.remindAfterActionEvery);
+  return { of: 'end', at, number: (endAsked?.reminders ?? 0) + 1 };
+}
+
 /** Who owes something is reminded next; null when nobody does. */
 export function conductReminder(conduct: Conduct): ConductReminder | null {
-  const [report, arrest] = [afterActionReminder(conduct), arrestReminder(conduct)];
-  if (report === null || arrest === null) return report ?? arrest;
-  return arrest.at < report.at ? arrest : report;
+  const reminders = [endReminder(conduct), afterActionReminder(conduct), arrestReminder(conduct)];
+  return reminders.reduce((first, each) => (first === null || (each !== null && each.at < first.at) ? each : first), null);
 }
 
 /** By when the next thing is owed. */

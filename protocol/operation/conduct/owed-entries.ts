@@ -2,7 +2,7 @@
 import type { OwedEntry } from '../../record-entry/opening';
 import type { Instant, PersonName } from '../../vocabulary';
 import type { SeizedGoods } from './messages';
-import { custodies, type Conduct, type Custody } from './state';
+import { custodies, stands, type Conduct, type Custody } from './state';
 
 export interface ConductEntry {
   /** The same entry has the same key, however often it is asked: `seizure:1`. */
@@ -46,8 +46,8 @@ export function owedEntries(conduct: Conduct): readonly ConductEntry[] {
   return [
     ...basis.conductedBy.map((program): ConductEntry => ({ key: `report:${program}`, owed: { entry: 'report', madeBy: program, happenedAt: ended.at, description: `The action of ${basis.reference}.` }, by: ended.by, at: ended.at })),
     ...custodies(conduct).flatMap(ofCustody),
-    ...seizures.map(({ number, goods, discoveredBy, description, at, by }): ConductEntry => ({ key: `seizure:${number}`, owed: { entry: 'seizure', discoveredBy, what: goods.what, quantity: quantityOf(goods), happenedAt: at, description }, by, at })),
-    ...evidence.map(({ number, what, discoveredBy, description, at, by }): ConductEntry => ({ key: `evidence:${number}`, owed: { entry: 'evidence', discoveredBy, what, happenedAt: at, description }, by, at })),
+    ...seizures.filter(stands).map(({ number, goods, discoveredBy, description, at, by }): ConductEntry => ({ key: `seizure:${number}`, owed: { entry: 'seizure', discoveredBy, what: goods.what, quantity: quantityOf(goods), happenedAt: at, description }, by, at })),
+    ...evidence.filter(stands).map(({ number, what, discoveredBy, description, at, by }): ConductEntry => ({ key: `evidence:${number}`, owed: { entry: 'evidence', discoveredBy, what, happenedAt: at, description }, by, at })),
   ];
 }
 

@@ -9,7 +9,7 @@ import type { Aor, Instant, PersonName, Program, Reference } from '../../vocabul
 import type { OperationTarget, SectionContent } from '../plan';
 import type { ResultBody, SeizedGoods, Statistics } from './messages';
 
-export const conductParameters = ['afterActionWithin', 'remindAfterActionEvery', 'arrestQueriesWithin', 'remindOfArrestEvery', 'atOnceWithin'] as const;
+export const conductParameters = ['afterActionWithin', 'remindAfterActionEvery', 'actionSaidWithin', 'arrestQueriesWithin', 'remindOfArrestEvery', 'atOnceWithin'] as const;
 export type ConductParameters = ParametersOf<(typeof conductParameters)[number]>;
 
 /** What it rests on: parties and plan, as they were when the action began. */
@@ -24,6 +24,8 @@ export interface ConductBasis {
   /** TPD-2: whole percents of the processing; null where the plan allots none. */
   readonly processing: Pick<SectionContent<'processing-transport'>['processing'], Program> | null;
   readonly parameters: ConductParameters;
+  /** When it should have ended, as it was planned. Operations that were opened before they were asked about that have none. */
+  readonly expectedEnd?: Instant;
 }
 
 /** `target:3`, `arrest:1`: somebody who was found, or something that was recorded. */
@@ -34,6 +36,20 @@ interface Said {
   /** When it was recorded. */
   readonly recordedAt: Instant;
 }
+
+/** CAS-1: it was recorded wrongly. It stays as it was recorded, counts nowhere and owes nothing. */
+export interface Struck {
+  readonly reason: string;
+  readonly by: PersonName;
+  readonly at: Instant;
+}
+
+interface Strikeable extends Said {
+  readonly number: number;
+  readonly struck?: Struck;
+}
+
+export const stands = ({ struck }: Pick<Strikeable, 'struck'>): boolean => struck === undefined;
 
 export interface LogEntry extends Said {
   readonly number: number;
@@ -61,7 +77,7 @@ export interface RegisterMatch {
   readonly revision: number;
   readonly holder: FieldOffice;
   readonly contact: PersonName;
-  /** By which both sides are told; null until it is raised, and for good where a conducting office holds the interest itself. */
+  /** By which both sides are told; null until it is raised, and for good where the interest is one of `own`. */
   readonly deconfliction: Reference | null;
 }
 
@@ -70,14 +86,13 @@ export interface ArrestQuery {
   readonly number: number;
   readonly code: QueryCode;
   readonly entity: Entity;
-  /** By the system, against the interest register. */
-  readonly register: { readonly at: Instant; readonly matches: readonly RegisterMatch[] } | null;
+  /** By the system, against the interest register. `own`: the offices whose interests are no news; absent: all that conduct the operation. */
+  readonly register: { readonly at: Instant; readonly matches: readonly RegisterMatch[]; readonly own?: readonly Program[] } | null;
   /** In the outside system, by a person who attests it. */
   readonly attested: (Said & { readonly result: 'negative' | 'positive'; readonly reference: string; readonly queriedAt: Instant }) | null;
 }
 
-export interface IncidentalArrest extends Said {
-  readonly number: number;
+export interface IncidentalArrest extends Strikeable {
   readonly person: Extract<Entity, { kind: 'subject' }>;
   readonly place: string;
   readonly at: Instant;
@@ -91,8 +106,7 @@ export interface IncidentalArrest extends Said {
   readonly queries: readonly ArrestQuery[];
 }
 
-interface Discovered extends Said {
-  readonly number: number;
+interface Discovered extends Strikeable {
   /** CAS-3: the seizing entity. */
   readonly discoveredBy: Program;
   readonly description: string;
@@ -145,6 +159,8 @@ export interface Conduct {
   readonly notices: readonly LinkedNotice[];
   readonly ended: { readonly by: PersonName; readonly at: Instant; readonly note?: string | undefined } | null;
   readonly afterAction: AfterActionClock | null;
+  /** The last time that its end, which nobody had said, was asked for; absent while it was not. */
+  readonly endAsked?: { readonly at: Instant; readonly reminders: number };
   /** The last time that something overdue of an arrest was asked for; absent while nothing was. */
   readonly pressed?: { readonly at: Instant; readonly reminders: number };
   readonly reports: readonly AfterActionReport[];
@@ -181,13 +197,13 @@ export function custodies({ basis, results, arrests }: Pick<Conduct, 'basis' | '
     const { target, at, arrest, arrestedBy, gang } = said;
     return [{ who: `target:${target}`, name: nameOf(basis.targets[target - 1]?.entity), at: at as Instant, arrest, arrestedBy, gang, processing, recordedBy: by }];
   });
-  const incidental = arrests.map(({ number, person, at, arrest, arrestedBy, gang, processing, by }): Custody => ({ who: `arrest:${number}`, name: person.name, at, arrest, arrestedBy, gang, processing, recordedBy: by }));
+  const incidental = arrests.filter(stands).map(({ number, person, at, arrest, arrestedBy, gang, processing, by }): Custody => ({ who: `arrest:${number}`, name: person.name, at, arrest, arrestedBy, gang, processing, recordedBy: by }));
   return [...targets, ...incidental];
 }
 
 /** DEC-6: an arrest whose queries the system has not run yet. */
 export function unscreenedArrest({ arrests }: Pick<Conduct, 'arrests'>): IncidentalArrest | undefined {
-  return arrests.find(({ queries }) => queries.some(({ register }) => register === null));
+  return arrests.filter(stands).find(({ queries }) => queries.some(({ register }) => register === null));
 }
 
 /** A match of which neither side has been told as a de-confliction. */
@@ -197,11 +213,14 @@ export interface UntoldHit {
   readonly match: RegisterMatch;
 }
 
-/** DEC-4, DEC-6: interests of offices that do not conduct the operation; those that do know what they are interested in. */
+/** DEC-4, DEC-6: interests of any office but the one that arrested, which knows what it is interested in; in a joint operation the other one does not. */
 export function untoldHits({ basis, arrests }: Pick<Conduct, 'basis' | 'arrests'>): readonly UntoldHit[] {
-  const own = (holder: FieldOffice) => basis.conductedBy.some((program) => isSameOffice(holder, { program, aor: basis.aor }));
-  return arrests.flatMap((arrest) =>
-    arrest.queries.flatMap((query) => (query.register?.matches ?? []).filter(({ holder, deconfliction }) => deconfliction === null && !own(holder)).map((match): UntoldHit => ({ arrest, query, match }))),
+  const isOwn = (holder: FieldOffice, own: readonly Program[] = basis.conductedBy) => own.some((program) => isSameOffice(holder, { program, aor: basis.aor }));
+  return arrests.filter(stands).flatMap((arrest) =>
+    arrest.queries.flatMap((query) => {
+      const { matches = [], own } = query.register ?? {};
+      return matches.filter(({ holder, deconfliction }) => deconfliction === null && !isOwn(holder, own)).map((match): UntoldHit => ({ arrest, query, match }));
+    }),
   );
 }
 

@@ -1,6 +1,6 @@
 /** DEC-8: what is captured under Community Shield, and whether a form says the same as the record. */
 import type { Statistics } from './messages';
-import { custodies, type Conduct } from './state';
+import { custodies, stands, type Conduct } from './state';
 
 type Counted = Pick<Statistics, 'administrativeArrests' | 'criminalArrests' | 'firearms' | 'narcoticsGrams' | 'usDollars'>;
 
@@ -9,7 +9,7 @@ const rounded = (amount: number) => Math.round(amount * 1000) / 1000;
 /** As the action is recorded. */
 export function countedFrom(conduct: Conduct): Counted {
   const taken = custodies(conduct);
-  const goods = conduct.seizures.map((seizure) => seizure.goods);
+  const goods = conduct.seizures.filter(stands).map((seizure) => seizure.goods);
   const sum = (of: (each: (typeof goods)[number]) => number) => rounded(goods.reduce((total, each) => total + of(each), 0));
   return {
     administrativeArrests: taken.filter(({ arrest }) => arrest === 'administrative').length,

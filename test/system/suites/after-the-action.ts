@@ -68,6 +68,10 @@ test('DEC-6, TPD-1, CAS-3: an action begun exigently; whoever is arrested incide
   for (const word of personal) expect(JSON.stringify(mail)).not.toContain(word);
   expect(await refused(nyc.agent, 'seizure', { goods: { what: 'weapons', pieces: 2, firearms: 1 }, discoveredBy: 'DRO', description: 'Two.', at: now() })).toMatchObject({ status: 422, field: '/discoveredBy' });
   await did(nyc.agent, 'seizure', { goods: { what: 'weapons', pieces: 2, firearms: 1 }, discoveredBy: 'OI', description: 'Two.', at: now() });
+  await did(nyc.agent, 'seizure', { goods: { what: 'weapons', pieces: 9, firearms: 9 }, discoveredBy: 'OI', description: 'Nine.', at: now() });
+  expect(await refused(nyc.agent, 'strike', { entry: 'seizure', number: 2, reason: 'Counted twice.' })).toMatchObject({ status: 403, type: '/problems/may-not-bind-office', provision: 'CAS-1' });
+  const struck = await did(nyc.asac, 'strike', { entry: 'seizure', number: 2, reason: 'Counted twice.' });
+  expect(struck.conduct?.seizures.map((each) => each.struck?.reason)).toEqual([undefined, 'Counted twice.']);
   await did(nyc.agent, 'result', { outcome: 'arrested', target: 1, at: now(), arrest: 'criminal', arrestedBy: 'OI', gang: 'known', fugitive: 'none' });
 });
 
@@ -79,6 +83,8 @@ test('COO-8, DEC-3, DEC-8, CAS-1: closed only when nothing is open, each reason 
   const action = { timing: 'carried-out', at: now(), knownBefore: false };
   const notice = (await rig.as(nyc.agent).post('/v1/notices', { about: 'known-fugitive', narrative: 'One more.', subjects: [{ name: 'Osip Quorrin', juvenile: false }], action })).as<MatterRepresentation<MutualNotice>>(201);
   expect(await refused(nyc.agent, 'fugitive-notice', { who: 'arrest:1', notice: 'NYC-NT-2026-9999' })).toMatchObject({ status: 422, type: '/problems/notice-not-suitable' });
+  const ofAnother = (await rig.as(nyc.agent).post('/v1/notices', { about: 'known-fugitive', narrative: 'Another.', subjects: [{ name: 'Milo Vantra', juvenile: false }], action })).as<MatterRepresentation<MutualNotice>>(201);
+  expect(await refused(nyc.agent, 'fugitive-notice', { who: 'arrest:1', notice: ofAnother.reference })).toMatchObject({ status: 422, type: '/problems/notice-not-suitable', provision: 'DEC-3' });
   await did(nyc.agent, 'fugitive-notice', { who: 'arrest:1', notice: notice.reference });
   await did(nyc.asac, 'after-action-report', { text: 'As it came.' });
   await did(nyc.sac, 'justification', { text: 'They were leaving.' });

@@ -321,7 +321,7 @@ test('DEC-4, DEC-5: a hit that appears after the go, an hour before the start, w
   expect((await ready.refused(nyc.fod, 'go')).detail).toContain(`a hit on target 1 is not settled (${hit})`);
 });
 
-test('COO-8: an exigent start of an action with shut gates: they are in the record, and the written justification is owed until it closes', async () => {
+test('COO-8, DEC-4: an exigent start of an action with shut gates: they are in the record, and the written justification is owed until it closes; an interest that comes meanwhile is paged', async () => {
   const hasty = await OperationOnSystem.open(rig, nyc.officer, inAnHour());
   await hasty.write(nyc.officer, { targets: { targets: [aTarget('Casimir Quorrin')] } });
   expect(await hasty.refused(nyc.afod, 'exigent-start', { reason: 'They leave.' })).toMatchObject({ status: 403, type: '/problems/not-head-of-office' });
@@ -331,6 +331,9 @@ test('COO-8: an exigent start of an action with shut gates: they are in the reco
   await told(rig, `${hasty.reference}: exigent start`, nyc.officer);
   const owed = async () => (await rig.as(nyc.fod).all<WorklistPage['items'][number]>('/v1/worklist')).filter(({ reference, what }) => reference === hasty.reference && what.startsWith('justify'));
   expect(await owed()).toMatchObject([{ what: 'justify the exigent start in writing' }]);
+  await interest(nyc.dutyAgent, { kind: 'subject', name: 'Casimir Quorrin' });
+  await told(rig, `PAGE ${hasty.reference}: found while the action is under way`, nyc.dutyOfficer);
+  await told(rig, await hasty.met(), nyc.dutyAgent);
   await hasty.did(nyc.officer, 'result', { outcome: 'not-found', target: 1, at: now() });
   await hasty.did(nyc.afod, 'end');
   await hasty.did(nyc.afod, 'after-action-report', { text: 'Nobody was there.' });

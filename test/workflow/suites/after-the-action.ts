@@ -16,11 +16,12 @@ type OperationDesk = Desk<Operation, Bodies>;
 
 const accepted = { kind: 'accepted' };
 
-/** An action of OI alone, begun with its gates shut. */
-async function begun(): Promise<OperationDesk> {
+/** An action of OI alone, or of both, begun with its gates shut. */
+async function begun({ joint = false } = {}): Promise<OperationDesk> {
   const at = await rig.now();
-  const opening = anOperationOpening({ by: inNyc.agent, at, reference: rig.newReference('operation'), start: after(at, hours(1)) });
+  const opening = anOperationOpening({ by: inNyc.agent, at, joint, reference: rig.newReference('operation'), start: after(at, hours(1)) });
   const desk = await rig.begin<Operation, Bodies>({ ...opening, id: randomUUID() as CommandId });
+  if (joint) await must(desk, 'invitation-answer', inNyc.afod, { answer: 'join' });
   await must(desk, 'exigent-start', inNyc.sac, { reason: 'They are leaving now.' });
   return desk;
 }
@@ -46,6 +47,17 @@ test('DEC-4, DEC-6: whoever is arrested incidentally is screened at once; of a m
   const { sides } = await rig.deskOf<Deconfliction, never>(vehicle?.register?.matches[0]?.deconfliction as Reference, 'deconfliction').state();
   expect([sides.raiser.own, sides.raiser.contact]).toEqual([{ kind: 'entity', entity: 'vehicle', index: 1, query: 'SQ13', incidental: true }, nameOf(inNyc.agent)]);
   await rig.until('the agent is told', () => rig.world.told('notice').includes(`positive-result → ${inNyc.agent.person}`));
+});
+
+test('DEC-4, DEC-6: in a joint operation the other office is told of an arrest that matches its interest; whoever arrested knows of its own', async () => {
+  const desk = await begun({ joint: true });
+  const held = (program: 'OI' | 'DRO') => ({ interest: randomUUID(), revision: 1, holder: { program, aor: nyc }, score: 0.97, because: ['the plate'], contact: nameOf(program === 'OI' ? inNyc.agent : inNyc.officer) });
+  const [ofOi, ofDro] = [held('OI'), held('DRO')];
+  rig.world.matchesOf = ({ kind }) => (kind === 'vehicle' ? [ofOi, ofDro] : []);
+  await must(desk, 'incidental-arrest', inNyc.dutyAgent, arrested(await rig.now()));
+  await rig.until('both sides are told', () => rig.world.kinds.includes('arrest-hit-raised'));
+  const raised = (await desk.state()).conduct?.arrests[0]?.queries[1]?.register?.matches.map(({ interest, deconfliction }) => [interest, deconfliction]);
+  expect(raised).toEqual([[ofOi.interest, null], [ofDro.interest, expect.stringMatching(/^NYC-DC-/) as string]]);
 });
 
 test('DEC-3, DEC-6: the notice of a fugitive and the queries on whoever was arrested are asked for when they are overdue and every four hours, until they are done', async () => {

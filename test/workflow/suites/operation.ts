@@ -108,6 +108,52 @@ test('DEC-4, DEC-5, COO-8: an hour before the start an interest turns up: the go
   expect(await desk.send('go', inNyc.fod, {})).toMatchObject({ kind: 'accepted' });
 });
 
+describe('no target is taken blind (DEC-4, COO-15)', () => {
+  const hit = { entity: 0, interest, revision: 1, holder: { program: 'OI', aor: sea }, score: 0.93, because: ['the names are alike'], contact: nameOf(inSea.agent) } as const;
+  const pages = () => rig.world.told('page').filter((each) => each.startsWith('found-under-way '));
+  const page = named('found-under-way', inNyc.dutyOfficer);
+
+  async function atTheDoor(): Promise<OperationDesk> {
+    const { desk, start } = await begun(hours(30));
+    await clear(desk, start);
+    await desk.pass(Date.parse(start) - Date.parse(await rig.now()) + minutes(1));
+    return desk;
+  }
+  const begin = async (desk: OperationDesk) => expect(await desk.send('start', inNyc.afod, {})).toMatchObject({ kind: 'accepted' });
+
+  test('DEC-4: what was entered between the go and the start, and had not been seen by it, is found right after the start: the duty person is paged, and both sides are told by a de-confliction', async () => {
+    const desk = await atTheDoor();
+    rig.world.found = { ...rig.world.found, matches: [hit] };
+    await begin(desk);
+    await rig.until('the page', () => pages().length === 1);
+    await rig.until('the de-confliction', () => rig.world.kinds.includes('deconfliction-raised'));
+    expect([pages(), rig.world.deconflictions.size]).toEqual([page, 1]);
+    expect(rig.world.ledger.find(({ kind }) => kind === 'paged')?.provisions).toEqual(['DEC-4', 'COO-5']);
+    expect(await desk.state()).toMatchObject({ phase: 'under-way', go: { DRO: { by: nameOf(inNyc.fod) } }, noGo: null });
+    expect(await desk.send('acknowledgement', inNyc.dutyOfficer, {})).toMatchObject({ kind: 'accepted' });
+  });
+
+  test('DEC-4, COO-15: an interest, and a hold, that come while it is under way each page the duty person once; after the end nobody looks any more', async () => {
+    const desk = await atTheDoor();
+    await begin(desk);
+    rig.world.found = { ...rig.world.found, matches: [hit] };
+    await desk.handle.signal('look');
+    await rig.until('a page of the interest', () => pages().length === 1);
+    expect(await desk.send('acknowledgement', inNyc.dutyOfficer, {})).toMatchObject({ kind: 'accepted' });
+    rig.world.found = { ...rig.world.found, held: [{ entity: 0, call: 'Ada Reyes' }] };
+    await desk.handle.signal('look');
+    await rig.until('a page of the hold', () => pages().length === 2);
+    expect((await desk.state()).callOuts.map(({ provisions }) => provisions)).toEqual([['DEC-4', 'COO-5'], ['COO-15', 'COO-5']]);
+    expect(await desk.send('acknowledgement', inNyc.dutyOfficer, {})).toMatchObject({ kind: 'accepted' });
+    expect(await desk.send('end', inNyc.afod, {})).toMatchObject({ kind: 'accepted' });
+    const looks = rig.world.kinds.filter((kind) => kind === 'looked').length;
+    rig.world.found = { ...rig.world.found, held: [{ entity: 0, call: 'Somebody else' }] };
+    await desk.handle.signal('look');
+    await desk.pass(days(2));
+    expect([pages().length, rig.world.kinds.filter((kind) => kind === 'looked').length]).toEqual([2, looks]);
+  });
+});
+
 test('DEC-5: it looks again every day, and when what it found grows stale for the planned start, though nobody says so', async () => {
   const { desk } = await begun(days(4) + hours(12));
   expect(await desk.send('section', inNyc.officer, sectionBody(await desk.state(), 'targets', aModestPlan.targets))).toMatchObject({ kind: 'accepted' });
@@ -121,6 +167,31 @@ test('DEC-5: it looks again every day, and when what it found grows stale for th
   await desk.pass(hours(12));
   await rig.until('a look 72 hours before the start', () => looks() === 4);
   expect(await register()).toEqual([null]);
+});
+
+test('COO-8: what is cleared and nobody starts is asked about; once begun, its end is when it should have been said; after it, its closing', async () => {
+  const { desk, start } = await begun(hours(30));
+  await clear(desk, start);
+  const reminded = (topic: string) => rig.world.told('reminder').filter((each) => each.startsWith(`${topic} `));
+  const twice = (topic: string) => [...named(topic, inNyc.droLiaison, inNyc.fod), ...named(topic, inNyc.droLiaison, inNyc.fod)];
+  const asked = async (topic: string, wait: number) => {
+    await desk.pass(wait);
+    await rig.until(`${topic} is asked for`, () => reminded(topic).length > 0);
+    await desk.pass(days(1));
+    await rig.until('and again', () => reminded(topic).length > 2);
+    expect(reminded(topic)).toEqual(twice(topic));
+  };
+  await asked('start-owed-reminded', Date.parse(start) - Date.parse(await rig.now()) + hours(1) + minutes(1));
+  expect(await desk.send('exigent-start', inNyc.fod, { reason: 'At last.' })).toMatchObject({ kind: 'accepted' });
+  expect((await desk.state()).conduct?.basis.expectedEnd).toBeDefined();
+  await asked('end-owed', hours(5) + minutes(1));
+  expect(await desk.send('end', inNyc.afod, {})).toMatchObject({ kind: 'accepted' });
+  await desk.send('result', inNyc.officer, { outcome: 'not-found', target: 1, at: await rig.now() });
+  await desk.send('after-action-report', inNyc.fod, { text: 'He was gone.' });
+  await desk.send('justification', inNyc.fod, { text: 'Late in the window.' });
+  await asked('after-action-owed', days(3) + minutes(1));
+  expect(await desk.send('close', inNyc.fod, {})).toMatchObject({ kind: 'accepted' });
+  expect([reminded('start-owed-reminded').length, reminded('end-owed').length]).toEqual([4, 4]);
 });
 
 test('COO-8: what is owed is reminded before the planned start; a start that passes without a go is told, and nobody goes', async () => {

@@ -89,7 +89,7 @@ test('COO-8: anybody of a field office opens one, nobody else does', () => {
 });
 
 /** From the start on: what happened is told by whoever was there; these bind an office. */
-const binding: readonly ConductAction[] = ['end', 'after-action-report', 'statistics', 'close'];
+const binding: readonly ConductAction[] = ['end', 'strike', 'after-action-report', 'statistics', 'close'];
 
 test.each([['DRO alone', ['DRO']], ['OI alone', ['OI']], ['both', ['OI', 'DRO']]] as const)('COO-8, CAS-1, DEC-8: once begun, conducted by %s: of all only the right ones may', (_, conductedBy) => {
   for (const action of conductActions) {

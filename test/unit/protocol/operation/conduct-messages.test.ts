@@ -23,6 +23,9 @@ test.each([
   ['seizure', { goods: { what: 'currency', pieces: 2 }, discoveredBy: 'OI', description: 'Notes.', at }, false],
   ['seizure', { goods: { what: 'narcotics', drug: 'heroin', grams: -1 }, discoveredBy: 'OI', description: 'A bag.', at }, false],
   ['seizure', { goods: { what: 'vehicles', pieces: 1 }, discoveredBy: 'OI', seizingEntity: 'DRO', description: 'A van.', at }, false],
+  ['strike', { entry: 'seizure', number: 1, reason: 'The other bag.' }, true],
+  ['strike', { entry: 'result', number: 1, reason: 'The other bag.' }, false],
+  ['strike', { entry: 'seizure', number: 1 }, false],
   ['fugitive-notice', { who: 'target:1', notice: 'NYC-NT-2026-0003' }, true],
   ['fugitive-notice', { who: 'target', notice: 'NYC-NT-2026-0003' }, false],
   ['statistics', statisticsOf(aConduct(), []), true],
@@ -34,7 +37,7 @@ test.each([
 
 test('DEC-6: no message names anybody who was arrested, nor where', () => {
   const conduct = done(done(aConduct(), 'incidental-arrest', inNyc.agent, arrestBody(at), at), 'end', inNyc.sac, {}, at);
-  for (const name of ['positive-result', 'after-action-owed', 'arrest-owed']) {
+  for (const name of ['positive-result', 'after-action-owed', 'arrest-owed', 'end-owed', 'entry-struck']) {
     const topic = conductTopic(name, operation, conduct);
     expect(topic?.subject).toContain(operation);
     for (const word of ['Pavel', 'Orsk', 'KRX', 'Dolny', 'garage']) expect(JSON.stringify(topic)).not.toContain(word);

@@ -193,3 +193,17 @@ test('DEC-4, COO-8: a hit and a near operation are raised once each, with a poin
   const raised = happening(met, { kind: 'deconfliction-raised', key, cause: 'interest-hit', deconfliction: 'NYC-DC-2026-0001' as Reference, at: later(days(5)) });
   expect(meetingsToRaise(raised).map((each) => each.key)).toEqual([near.key]);
 });
+
+test('DEC-4, COO-15: under way what a look finds for the first time pages every conducting office once, also what was not there at an exigent start; what was known pages nobody, and nothing is withdrawn', () => {
+  const begun = after(looked(planned(joined()), { matches: [hitOn(0)] }), 'exigent-start', inNyc.fod, { reason: 'He leaves tonight.' }, plannedStart);
+  const pages = (operation: Operation) => operation.callOuts.filter(({ reason }) => reason === 'found-under-way').map(({ program, provisions }) => [program, provisions]);
+  const inAction = later(days(7) + hours(1));
+  const same = looked(begun, { matches: [hitOn(0)] }, inAction);
+  expect(pages(same)).toEqual([]);
+  const held = looked(same, { matches: [hitOn(0)], held: [{ entity: 0, call: 'Ada Reyes' }] }, inAction);
+  expect(pages(held)).toEqual([['DRO', ['COO-15', 'COO-5']], ['OI', ['COO-15', 'COO-5']]]);
+  expect(pages(looked(held, { matches: [hitOn(0)], held: [{ entity: 0, call: 'Somebody else' }] }, inAction))).toHaveLength(2);
+  expect([held.phase, held.signatures, held.noGo]).toEqual(['under-way', begun.signatures, begun.noGo]);
+  const ended = evolve(held, { kind: 'operation-closed', by: nameOf(inNyc.fod), at: inAction });
+  expect(ended.callOuts.map(({ status }) => status)).not.toContain('paging');
+});

@@ -16,7 +16,7 @@ import { planHash } from '../../../../protocol/operation/plan-hash';
 import type { SectionName } from '../../../../protocol/operation/sections';
 import { obligations, waitingOn } from '../../../../protocol/operation/obligations';
 import { owedQueries } from '../../../../protocol/operation/screening';
-import { awaitsAnswer, conductedBy, contentOf, hasGo, hasJoined, isClosed, leadOf, plannedWindow, type Operation } from '../../../../protocol/operation/state';
+import { awaitsAnswer, conductedBy, contentOf, hasGo, hasJoined, isClosed, isWatched, leadOf, plannedWindow, type Operation } from '../../../../protocol/operation/state';
 import type { InterestMatch } from '../../../../protocol/operation/surroundings';
 import { after as later, type Actor, type Instant, type Reference } from '../../../../protocol/vocabulary';
 import type { StoredDelivery } from '../../../../store/deliveries';
@@ -134,6 +134,8 @@ function clockEvent(operation: Operation, at: Instant): LaterOperationEvent | un
       return { kind: 'owed-reminded', reminder: operation.countdown.remindersSent + 1, persons, at };
     case 'start-missed':
       return { kind: 'start-missed', persons, at };
+    case 'start-owed':
+      return { kind: 'start-owed-reminded', persons, at };
     case 'justification-reminder':
       return { kind: 'justification-reminded', reminder: 1, persons, at };
   }
@@ -142,7 +144,7 @@ function clockEvent(operation: Operation, at: Instant): LaterOperationEvent | un
 function eventOf(kind: 'look' | 'page' | 'clock', operation: Operation, choice: number, at: Instant): LaterOperationEvent | undefined {
   if (isClosed(operation)) return undefined;
   if (kind === 'clock') return clockEvent(operation, at);
-  if (kind === 'look') return operation.conduct === null ? { ...foundAt(operation, choice), at } : undefined;
+  if (kind === 'look') return isWatched(operation) ? { ...foundAt(operation, choice), at } : undefined;
   const paging = operation.callOuts.find(({ status }) => status === 'paging');
   return paging && { kind: 'paged', callOut: paging.number, persons: nextStep(paging).map((capacity) => reached(onCall(paging.program, capacity), capacity)), at };
 }
@@ -340,4 +342,25 @@ test('COO-8: a change of the media section voids no signature; a change of the s
   expect(write('media', { expected: true, text: 'One release.' })).toMatchObject({ event: { material: false } });
   expect(write('media', { expected: true, text: 'One release.' })).not.toHaveProperty('event.voids');
   expect(write('safety', { text: 'No vests.', hazards: [] })).toMatchObject({ event: { material: true, voids: ['DRO'] } });
+});
+
+test('COO-8: what is cleared and does not begin is asked about an hour after its planned start, or after a later go, and every day; another start, or a start, ends that; what was opened before has no such clock', () => {
+  const operation = cleared();
+  const { start } = plannedWindow(operation);
+  expect(nextClock(operation)).toEqual({ kind: 'start-owed', at: later(start, hours(1)), name: `${start}:1` });
+  const late = { ...operation, go: { ...operation.go, DRO: { by: nameOf(inNyc.fod), at: later(start, minutes(30)) } } };
+  expect(nextClock(late)?.at).toBe(later(start, minutes(90)));
+  const asked = evolve(operation, { kind: 'start-owed-reminded', persons: [reached(inNyc.fod, 'head')], at: later(start, days(2)) });
+  expect(nextClock(asked)).toEqual({ kind: 'start-owed', at: later(start, days(3)), name: `${start}:2` }); // one for all that an outage missed
+  expect(nextClock(evolve(asked, { kind: 'started', by: nameOf(inNyc.fod), at: later(start, minutes(5)) }))).toBeNull();
+  const { actionSaidWithin: _within, ...older } = operation.parameters;
+  expect(nextClock({ ...operation, parameters: older as typeof operation.parameters })).toBeNull();
+});
+
+test('COO-8: an action is expected to end as it was planned, or as long after an exigent start outside of its window as was planned', () => {
+  const operation = cleared();
+  const { start, end } = plannedWindow(operation);
+  const expected = (at: Instant) => evolve(operation, { kind: 'started-exigently', program: 'DRO', reason: 'Now.', shut: [], by: nameOf(inNyc.fod), at }).conduct?.basis.expectedEnd;
+  const long = Date.parse(end) - Date.parse(start);
+  expect([expected(start), expected(later(end, -1)), expected(end), expected(later(start, -days(2)))]).toEqual([end, end, later(end, long), later(start, long - days(2))]);
 });
