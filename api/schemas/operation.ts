@@ -43,7 +43,17 @@ const persons = z.array(z.object({ names: z.array(z.string()), dateOfBirth: z.st
 const surroundings = z.object({
   matches: z.array(z.object({ entity: count, interest: z.uuid(), revision, holder: z.object({ program, aor }), score: z.number(), because: z.array(z.string()), contact: personName })).meta({ description: 'Interests that entities of the plan match: whom to call, never the case (DEC-4)' }),
   near: z.array(z.object({ operation: reference, aor, lead: program, miles: z.number(), own: z.string(), ownChanges: count, theirChanges: count, key: z.string() })).meta({ description: 'Operations that are planned near it; of their plans nothing is told (COO-8)' }),
-  deconflictions: z.array(z.object({ reference, cause: z.enum(['interest-hit', 'planned-events']), key: z.string(), phase: z.string(), settled: z.boolean(), course: z.enum(['proceed', 'joint', 'delay', 'stand-down']).nullable() })),
+  deconflictions: z.array(
+    z.object({
+      reference,
+      cause: z.enum(['interest-hit', 'planned-events']),
+      key: z.string(),
+      phase: z.string(),
+      settled: z.boolean(),
+      course: z.enum(['proceed', 'joint', 'delay', 'stand-down']).nullable(),
+      conflict: z.object({ operation: reference, aor, lead: program, asPlanned: z.boolean() }).optional().meta({ description: 'Of planned events: the other operation, and whether the places of both are still those that it is about (COO-8)' }),
+    }),
+  ),
   concurrences: z.array(z.object({ reference, subjects: z.array(z.string()), persons, phase: z.string(), cleared: z.boolean(), because: z.string(), window })),
   held: z.array(z.object({ entity: count, call: z.string() })).meta({ description: 'Who is not to be taken into custody, and whom to call (COO-15)' }),
   notices: z.array(z.object({ reference, subjects: z.array(z.string()), persons, acknowledged: z.boolean() })).meta({ description: 'By which OI told DRO of known fugitives (DEC-3)' }),

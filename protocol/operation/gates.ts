@@ -3,15 +3,16 @@
  * was found around it, and explained gate by gate. Pure. Nobody opens a gate by hand, and time alone opens none.
  */
 import { hitKey } from '../deconfliction/keys';
+import type { FieldOffice } from '../field-office';
 import type { Provision } from '../provisions';
-import { after, counterpartOf, type Aor, type Instant, type Program } from '../vocabulary';
+import { after, counterpartOf, type Instant } from '../vocabulary';
 import { carriesNothing, lacksCounterpart } from './joint';
 import { requiredSections } from './sections';
 import { planHash } from './plan-hash';
 import { planEntities, screening, type QueryFault, type ScreenedQuery } from './screening';
 import { awaitsAnswer, conductedBy, contentOf, hasJoined, plannedWindow, type Operation, type ShutGate } from './state';
 import type { OperationTarget } from './plan';
-import type { NamedPerson, PlannedConcurrence, Standing } from './surroundings';
+import type { NamedPerson, PlannedConcurrence, Standing, Surroundings } from './surroundings';
 
 export interface Gate {
   readonly gate: string;
@@ -101,13 +102,23 @@ function courseInTheWay(operation: Operation, standing: Standing | undefined, of
   return from !== undefined && plannedWindow(operation).start > from ? null : `is to be delayed, and the planned start has not moved (${standing.reference})`;
 }
 
+/** COO-8: a conflict that the other side sees by a wider nearness than ours; once the places have changed, what was agreed on it is over. */
+function conflictsBeyond({ near, deconflictions }: Surroundings): readonly Standing[] {
+  return deconflictions.filter(({ cause, key, settled, conflict }) => cause === 'planned-events' && !near.some((each) => each.key === key) && (!settled || conflict?.asPlanned === true));
+}
+
 function deconflicted(operation: Operation): Finding {
   const { surroundings } = operation;
   const standing = (key: string) => surroundings?.deconflictions.find((each) => each.key === key);
-  const isCounterpart = (program: Program, aor: Aor) => program === counterpartOf(operation.openedFor) && aor === operation.aor;
+  const isCounterpart = ({ program, aor }: FieldOffice) => program === counterpartOf(operation.openedFor) && aor === operation.aor;
   const met = [
-    ...foreignMatches(operation).map(({ key, named, match: { holder } }) => ({ key, what: `a hit on ${named}`, ofCounterpart: isCounterpart(holder.program, holder.aor) })),
-    ...(surroundings?.near ?? []).map(({ key, operation: other, lead, aor }) => ({ key, what: `the conflict with ${other}`, ofCounterpart: isCounterpart(lead, aor) })),
+    ...foreignMatches(operation).map(({ key, named, match: { holder } }) => ({ key, what: `a hit on ${named}`, ofCounterpart: isCounterpart(holder) })),
+    ...(surroundings?.near ?? []).map(({ key, operation: other, lead: program, aor }) => ({ key, what: `the conflict with ${other}`, ofCounterpart: isCounterpart({ program, aor }) })),
+    ...(surroundings === null ? [] : conflictsBeyond(surroundings)).map(({ key, conflict }) => ({
+      key,
+      what: `the conflict with ${conflict?.operation ?? 'another operation'}`,
+      ofCounterpart: conflict !== undefined && isCounterpart({ program: conflict.lead, aor: conflict.aor }),
+    })),
   ];
   const shut = met.flatMap(({ key, what, ofCounterpart }) => {
     const why = courseInTheWay(operation, standing(key), ofCounterpart);

@@ -72,6 +72,26 @@ test('DEC-5: to act jointly with the counterpart lets the action go once it is j
   expect(gate(looked(ready(), { near: [near], deconflictions: [standing({ ...settled, cause: 'planned-events', key: near.key })] }), 'deconfliction')?.because).toContain('it is not joint');
 });
 
+describe('COO-8: a conflict that only the other side sees, whose nearness is the wider one', () => {
+  const conflict = { operation: 'NYC-OP-2026-0002' as Reference, aor: nyc, lead: 'OI', asPlanned: true } as const;
+  const beyond = (rest: Partial<Standing>) => gate(looked(ready(), { deconflictions: [standing({ cause: 'planned-events', key: 'events:1', conflict, ...rest })] }), 'deconfliction');
+
+  test('shuts the gate while it is open, and by its course while both are planned as they were', () => {
+    expect(beyond({})?.because).toBe('the conflict with NYC-OP-2026-0002 is not settled (NYC-DC-2026-0001)');
+    expect(beyond({ settled: true, course: 'stand-down' })?.because).toContain('was settled by standing down');
+    expect(beyond({ settled: true, course: 'joint' })?.because).toContain('it is not joint');
+    expect(beyond({ settled: true, course: 'proceed' })).toMatchObject({ passed: true });
+    expect(beyond({ settled: true, course: 'stand-down', conflict: { ...conflict, asPlanned: false } })).toMatchObject({ passed: true });
+  });
+
+  test('as a look of before said it: open, it is in the way; settled, it is not', () => {
+    const { conflict: _, ...before } = standing({ cause: 'planned-events', key: 'events:1' });
+    const of = (rest: Partial<Standing>) => gate(looked(ready(), { deconflictions: [{ ...before, ...rest }] }), 'deconfliction');
+    expect(of({})?.because).toBe('the conflict with another operation is not settled (NYC-DC-2026-0001)');
+    expect(of({ settled: true, course: 'stand-down' })).toMatchObject({ passed: true });
+  });
+});
+
 test('COO-8: a plan that no workflow could carry is refused before it is written', () => {
   const words = (length: number) => ({ text: 'é'.repeat(length), channels: [] });
   const operation = after(anOperation(), 'section', inNyc.officer, sectionBody(anOperation(), 'communications', words(150_000)));
