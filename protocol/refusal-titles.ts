@@ -205,7 +205,6 @@ export const refusalTitles = {
   'not-an-operation-opener': 'This person may not open an operation',
   'lead-not-joined': 'Another office leads only what is joint',
   'window-ahead': 'The planned window has not begun',
-  'not-of-the-operation': 'The office has no part in the operation',
   'not-the-asked-office': 'The answer is the asked office’s to give',
   'nothing-asked': 'Nobody is asked',
   'already-asked': 'The counterpart has been asked, or has joined',

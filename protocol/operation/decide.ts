@@ -7,7 +7,7 @@ import { accepted, type DecisionOf } from '../decision';
 import { differencesOf } from '../difference';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import { nameOf, type Actor, type Instant, type PersonName, type Program } from '../vocabulary';
-import { conductingOfficeOf, mayDo, partyOf } from './authority';
+import { conductingOfficeOf, mayDo } from './authority';
 import type { ClosingGate } from './conduct/closing';
 import { decideConduct, mayActInConduct } from './conduct/decide';
 import { isConductAction, type ConductAction } from './conduct/actions';
@@ -21,7 +21,7 @@ import { gatesShut, phaseAllows } from './phases';
 import { immaterialSections, largestPlan, requiredSections, type SectionName } from './sections';
 import { planHash } from './plan-hash';
 import { owedQueries } from './screening';
-import { contentOf, hasJoined, isClosed, plannedWindow, type Operation } from './state';
+import { conductedBy, contentOf, hasJoined, isClosed, plannedWindow, type Operation } from './state';
 
 export type Decision = DecisionOf<LaterOperationEvent>;
 
@@ -52,11 +52,10 @@ export function mayActNow(action: OperationAction, actor: Actor, operation: Oper
   return phase.refusal.type === 'gates-shut' && person.kind === 'refused' ? person : phase;
 }
 
-/** Who a section was given to writes it, and who may bind that office. */
+/** Who a section was given to writes it, and who may bind that office. What was given to an office that does not join is for the others to write. */
 function maySection(actor: Actor, operation: Operation, { section }: SectionBody): Verdict {
   const { owner, responsible } = operation.plan[section];
-  const party = partyOf(actor, operation);
-  if (responsible !== null && responsible !== party) return forbidden({ type: 'section-of-another', provision: 'COO-8', field: '/section', detail: `The section ${section} is written by ${responsible}.`, whoCould: `anybody of ${responsible} in ${operation.aor}` });
+  if (responsible !== null && conductedBy(operation).includes(responsible) && responsible !== conductingOfficeOf(actor, operation)) return forbidden({ type: 'section-of-another', provision: 'COO-8', field: '/section', detail: `The section ${section} is written by ${responsible}.`, whoCould: `anybody of ${responsible} in ${operation.aor}` });
   if (owner === null || owner.person === actor.person) return allowed;
   const supervises = actor.post !== null && ['ASAC', 'SAC', 'AFOD', 'FOD'].includes(actor.post.rank);
   return supervises ? allowed : forbidden({ type: 'section-of-another', provision: 'COO-8', field: '/section', detail: `The section ${section} is ${owner.name}’s to write.`, whoCould: `${owner.name}, or a supervisor` });
@@ -84,7 +83,7 @@ function decideSection(operation: Operation, actor: Actor, body: SectionBody, by
   }
   if (differences.length === 0) return invalid({ type: 'nothing-changed', provision: 'COO-8', field: '/content', detail: 'The section says just this already.' });
   if (sizeWith(operation, section, content) > largestPlan) return invalid({ type: 'plan-too-large', provision: 'COO-8', field: '/content', detail: `All sections together have ${largestPlan / 1000} kB at most. Say it shorter, or keep the rest elsewhere.` });
-  const program = partyOf(actor, operation) as Program; // mayDo: a party
+  const program = conductingOfficeOf(actor, operation) as Program; // mayDo: a conducting office
   return accepted({ kind: 'section-written', section, sectionVersion: now.version + 1, content, program, material: !immaterialSections.includes(section), by, at });
 }
 

@@ -48,7 +48,7 @@ export function carriesNothing({ plan }: Pick<Operation, 'plan'>): readonly { re
   return (['processing', 'transport'] as const).flatMap((work) => (['OI', 'DRO'] as const).filter((program) => shares[work][program] === 0).map((program) => ({ program, work })));
 }
 
-/** The office that somebody speaks for before anything binds: the counterpart as soon as it is asked. */
+/** The offices that see it, and make concurrences and notices for it: the counterpart as soon as it is asked, whatever it answers. */
 export const partiesOf = (operation: Pick<Operation, 'joint' | 'invitation' | 'lead' | 'openedFor'>): readonly Program[] => {
   const lead = leadOf(operation);
   return operation.joint ? [lead, counterpartOf(lead)] : [lead];
