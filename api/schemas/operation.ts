@@ -54,7 +54,7 @@ const surroundings = z.object({
       conflict: z.object({ operation: reference, aor, lead: program, asPlanned: z.boolean() }).optional().meta({ description: 'Of planned events: the other operation, and whether the places of both are still those that it is about (COO-8)' }),
     }),
   ),
-  concurrences: z.array(z.object({ reference, subjects: z.array(z.string()), persons, phase: z.string(), cleared: z.boolean(), because: z.string(), window })),
+  concurrences: z.array(z.object({ reference, subjects: z.array(z.string()), persons, phase: z.string(), cleared: z.boolean(), because: z.string(), conditions: z.array(z.string()).optional(), window })),
   held: z.array(z.object({ entity: count, call: z.string() })).meta({ description: 'Who is not to be taken into custody, and whom to call (COO-15)' }),
   notices: z.array(z.object({ reference, subjects: z.array(z.string()), persons, acknowledged: z.boolean() })).meta({ description: 'By which OI told DRO of known fugitives (DEC-3)' }),
   centers: z.array(z.object({ center: z.uuid(), name: z.string(), participating: z.boolean() })),

@@ -143,10 +143,12 @@ function isAbout({ subjects, persons = subjects.map((name) => ({ names: [name] }
 function concurred(operation: Operation): Finding {
   const { start } = plannedWindow(operation);
   const targets = conductedBy(operation).includes('DRO') ? (contentOf(operation.plan).targets?.targets ?? []) : [];
-  const covered = (person: Person) => operation.surroundings?.concurrences.some((each) => each.cleared && each.window.start <= start && start <= each.window.end && isAbout(each, person)) ?? false;
-  const shut = targets.flatMap(({ entity, criminalCharges }, index) => (criminalCharges && entity.kind === 'subject' && !covered(entity) ? [`target ${index + 1} has no concurrence that is cleared for the planned start`] : []));
-  const wanted = targets.some(({ criminalCharges }) => criminalCharges);
-  return { gate: 'concurrence', provision: 'CON-1', shut, open: wanted ? 'OI concurs in the criminal charges that are planned.' : 'DRO plans no criminal charges.' };
+  const clearing = (operation.surroundings?.concurrences ?? []).filter(({ cleared, window }) => cleared && window.start <= start && start <= window.end);
+  const wanted = targets.flatMap(({ entity, criminalCharges }, index) => (criminalCharges && entity.kind === 'subject' ? [{ person: entity, named: `target ${index + 1}` }] : []));
+  const shut = wanted.filter(({ person }) => !clearing.some((each) => isAbout(each, person))).map(({ named }) => `${named} has no concurrence that is cleared for the planned start`);
+  const conditions = clearing.filter((each) => wanted.some(({ person }) => isAbout(each, person))).flatMap(({ reference, conditions: these = [] }) => these.map((condition) => `${condition} (${reference})`));
+  const concurs = conditions.length === 0 ? 'OI concurs in the criminal charges that are planned.' : `OI concurs in the criminal charges that are planned, on condition: ${conditions.join('; ')}.`;
+  return { gate: 'concurrence', provision: 'CON-1', shut, open: wanted.length > 0 ? concurs : 'DRO plans no criminal charges.' };
 }
 
 /** COO-15: nothing of a hold is told but whom to call. */

@@ -72,6 +72,8 @@ export interface PlannedConcurrence {
   readonly phase: string;
   readonly cleared: boolean;
   readonly because: string;
+  /** Under which OI concurs; looks of before that have none. */
+  readonly conditions?: readonly string[];
   readonly window: { readonly start: string; readonly end: string };
 }
 

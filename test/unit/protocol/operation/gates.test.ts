@@ -2,6 +2,7 @@
 import { gatesOf } from '../../../../protocol/operation/gates';
 import { hitKey } from '../../../../protocol/deconfliction/keys';
 import { meetingsToRaise } from '../../../../protocol/operation/look';
+import { sectionSchemas } from '../../../../protocol/operation/plan';
 import { planHash } from '../../../../protocol/operation/plan-hash';
 import { evolve } from '../../../../protocol/operation/evolve';
 import { operationNotices } from '../../../../protocol/operation/notices';
@@ -9,7 +10,7 @@ import type { Operation } from '../../../../protocol/operation/state';
 import type { Found, InterestMatch, Standing } from '../../../../protocol/operation/surroundings';
 import type { Aor, Instant, Reference } from '../../../../protocol/vocabulary';
 import { days, hours, inNyc, inSea, later, nameOf, nyc, sea } from '../../../support/builders';
-import { aTarget } from '../../../support/conduct-builders';
+import { aTarget, theGarage } from '../../../support/conduct-builders';
 import { after, aModestPlan, anOperation, attested, cleared, happening, joined, looked, nothingFound, planned, plannedStart, ready, reference, saying, sectionBody, signed } from '../../../support/operation-builders';
 import { aWholePlan } from '../../../support/plan-builders';
 
@@ -146,9 +147,20 @@ test('CON-1, COO-15, DEC-2: a concurrence for each criminal charge that DRO plan
   const concurrence = { reference: 'NYC-CR-2026-0001' as Reference, subjects: ['marek dolny'], phase: 'concurred', cleared: true, because: '', window: { start: plannedStart, end: later(days(9)) } };
   const open = looked(lodged, { ...nothingFound, concurrences: [concurrence], centers: charged.surroundings?.centers ?? [] });
   expect(['concurrence', 'custody-holds', 'centers'].map((name) => gate(open, name)?.passed)).toEqual([true, true, true]);
+  expect(gate(open, 'concurrence')?.because).toBe('OI concurs in the criminal charges that are planned.');
+  const conditional = looked(lodged, { concurrences: [{ ...concurrence, conditions: ['An agent is there.'] }] });
+  expect(gate(conditional, 'concurrence')).toMatchObject({ passed: true, because: 'OI concurs in the criminal charges that are planned, on condition: An agent is there. (NYC-CR-2026-0001).' });
   const over = { ...concurrence, window: { start: later(0), end: later(days(2)) } };
   const ahead = { ...concurrence, window: { start: later(days(8)), end: later(days(9)) } };
   for (const other of [over, ahead]) expect(gate(looked(lodged, { concurrences: [other] }), 'concurrence')).toMatchObject({ passed: false });
+});
+
+test('CON-1: criminal charges are on persons: on anything else they are refused, and no gate says that OI concurs in them', () => {
+  const charged = { ...theGarage, criminalCharges: true };
+  const parsed = sectionSchemas.targets.safeParse({ targets: [aTarget('Marek Dolny', { criminalCharges: true }), charged] });
+  expect(parsed.error?.issues.map(({ path }) => path)).toEqual([['targets', 1, 'criminalCharges']]);
+  const before = looked(planned(anOperation(), { ...aModestPlan, targets: { targets: [charged] } }));
+  expect(gate(before, 'concurrence')).toMatchObject({ passed: true, because: 'DRO plans no criminal charges.' });
 });
 
 test('DEC-3: OI alone goes against a known fugitive only once DRO has a notice', () => {
