@@ -218,6 +218,8 @@ export const refusalTitles = {
   'another-plan': 'The plan is not the one that was read',
   'not-a-signer': 'This person may not sign the plan',
   'signed-for-the-other': 'Nobody speaks for both sides',
+  'nothing-to-settle': 'No such positive result was attested',
+  'not-a-settler': 'A positive result is settled by another supervisor',
   'no-such-owed-query': 'The plan owes no such query',
   'unknown-center': 'The area has no such center',
   'settlement-not-said': 'It says how it was settled',

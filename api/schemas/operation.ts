@@ -100,7 +100,7 @@ const operationStateFields = {
   plan: z.object(Object.fromEntries(sectionNames.map((name) => [name, section(name)]))).meta({ id: 'OperationPlan', description: 'Section by section; earlier versions are below /plan/{section}/versions' }),
   signatures: both(z.object({ hash: z.string(), ...said })),
   voided: z.object({ because: z.string(), at: instant }).nullable().meta({ description: 'The last time that signatures were voided, and by what' }),
-  attestations: z.array(z.object({ key: z.string(), code: query, program, result: queryResult, reference: z.string(), queriedAt: instant, settlement: z.string().optional(), ...said })),
+  attestations: z.array(z.object({ key: z.string(), code: query, program, result: queryResult, reference: z.string(), queriedAt: instant, settlement: z.string().optional(), settledBy: personName.optional(), reason: z.string().optional(), ...said })),
   lodgings: z.array(z.object({ center: z.uuid(), name: z.string(), number: z.string(), answer: z.enum(['pending', 'clear', 'conflict']), note: z.string().optional(), placesVersion: count, targetsVersion: count, ...said })),
   surroundings: surroundings.nullable().meta({ description: 'What was found around the plan last; null until the system has looked' }),
   go: both(z.object({ ...said, note: z.string().optional() })),

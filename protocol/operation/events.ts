@@ -41,7 +41,7 @@ export type PreparationEvent =
   | ({ readonly kind: 'section-written'; readonly section: SectionName; readonly sectionVersion: number; readonly content: unknown; readonly program: Program; readonly material: boolean } & Consequences & Said)
   | ({ readonly kind: 'section-assigned'; readonly section: SectionName; readonly owner: PersonName | null; readonly responsible: Program | null } & Said)
   | ({ readonly kind: 'signed'; readonly program: Program; readonly hash: string } & Said)
-  | ({ readonly kind: 'attested'; readonly attestation: Omit<Attestation, 'by' | 'at'> } & Consequences & Said)
+  | ({ readonly kind: 'attested'; readonly attestation: Omit<Attestation, 'by' | 'at' | 'settledBy'> } & Consequences & Said)
   | ({ readonly kind: 'lodged'; readonly lodging: Omit<Lodging, 'by' | 'at'> } & Consequences & Said)
   | ({ readonly kind: 'looked'; readonly found: Found; readonly targetsVersion: number; readonly placesVersion: number; readonly at: Instant } & Consequences)
   | { readonly kind: 'deconfliction-raised'; readonly key: string; readonly cause: 'interest-hit' | 'planned-events'; readonly deconfliction: Reference; readonly at: Instant }

@@ -10,7 +10,7 @@ import { shutGates } from './gates';
 import { isCommunityShield, lacksCounterpart, newInvitation, toAsk } from './joint';
 import { sectionNames } from './sections';
 import { planHash } from './plan-hash';
-import { awaitsAnswer, conductedBy, contentOf, hasGo, leadOf, plannedWindow, type Countdown, type JointCause, type Operation, type OperationPhase, type Plan } from './state';
+import { awaitsAnswer, conductedBy, contentOf, hasGo, leadOf, plannedWindow, type Attestation, type Countdown, type JointCause, type Operation, type OperationPhase, type Plan } from './state';
 import type { Surroundings } from './surroundings';
 
 type EventOf<Kind extends OperationEvent['kind']> = Extract<OperationEvent, { kind: Kind }>;
@@ -101,6 +101,15 @@ function raised(operation: Operation, { key, cause, deconfliction: reference }: 
   return { ...operation, surroundings: { ...surroundings, deconflictions: [...others, { reference, cause, key, phase: 'unclaimed', settled: false, course: null }] } };
 }
 
+/** Who settles a result has not attested it: that stays with who did. */
+function attested(operation: Operation, { attestation, by, at }: EventOf<'attested'>): Operation {
+  const isSame = ({ key, program }: Attestation) => key === attestation.key && program === attestation.program;
+  const known = operation.attestations.find(isSame);
+  const settles = known?.result === 'positive' && attestation.settlement !== undefined && known.reference === attestation.reference && known.by.person !== by.person;
+  const next: Attestation = settles ? { ...attestation, settledBy: by, by: known.by, at: known.at } : { ...attestation, by, at };
+  return { ...operation, attestations: [...operation.attestations.filter((each) => !isSame(each)), next] };
+}
+
 function lapsedInvitation(operation: Operation, at: Instant): Operation {
   const { invitation, openedBy, openedFor } = operation;
   if (invitation === null) return operation;
@@ -180,11 +189,8 @@ function change(operation: Operation, event: LaterPreparationEvent): Operation {
     }
     case 'signed':
       return { ...operation, signatures: { ...operation.signatures, [event.program]: { hash: event.hash, by: event.by, at: event.at } } };
-    case 'attested': {
-      const { attestation, by, at } = event;
-      const others = operation.attestations.filter(({ key, program }) => key !== attestation.key || program !== attestation.program);
-      return { ...operation, attestations: [...others, { ...attestation, by, at }] };
-    }
+    case 'attested':
+      return attested(operation, event);
     case 'lodged': {
       const { lodging, by, at } = event;
       return { ...operation, lodgings: [...operation.lodgings.filter(({ center }) => center !== lodging.center), { ...lodging, by, at }] };

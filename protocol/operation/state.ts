@@ -85,6 +85,10 @@ export interface Attestation {
   readonly reference: string;
   readonly queriedAt: Instant;
   readonly settlement?: string | undefined;
+  /** Who said the settlement, where it was another one than who attested the result. */
+  readonly settledBy?: PersonName;
+  /** Of a negative result after a positive one: why it counts in its place. */
+  readonly reason?: string | undefined;
   readonly by: PersonName;
   readonly at: Instant;
 }

@@ -5,10 +5,11 @@ import { meetingsToRaise } from '../../../../protocol/operation/look';
 import { sectionSchemas } from '../../../../protocol/operation/plan';
 import { planHash } from '../../../../protocol/operation/plan-hash';
 import { evolve } from '../../../../protocol/operation/evolve';
+import type { OwnBodies } from '../../../../protocol/operation/messages';
 import { operationNotices } from '../../../../protocol/operation/notices';
 import type { Operation } from '../../../../protocol/operation/state';
 import type { Found, InterestMatch, Standing } from '../../../../protocol/operation/surroundings';
-import type { Aor, Instant, Reference } from '../../../../protocol/vocabulary';
+import type { Actor, Aor, Instant, Reference } from '../../../../protocol/vocabulary';
 import { days, hours, inNyc, inSea, later, nameOf, nyc, sea } from '../../../support/builders';
 import { aTarget, theGarage } from '../../../support/conduct-builders';
 import { after, aModestPlan, anOperation, attested, cleared, happening, joined, looked, nothingFound, planned, plannedStart, ready, reference, saying, sectionBody, signed } from '../../../support/operation-builders';
@@ -45,8 +46,27 @@ test('DEC-5: a query is owed in both places by each conducting office; a result 
   const query = fresh.attestations[0]?.key ?? '';
   const positive = { query, result: 'positive', reference: 'Q-2', queriedAt: later(days(5)) } as const;
   expect(gate(after(fresh, 'attestation', inNyc.officer, positive, later(days(5))), 'screening')?.because).toContain('was positive, and is not settled');
-  const settled = after(fresh, 'attestation', inNyc.officer, { ...positive, settlement: 'Called Ada.' }, later(days(5)));
+  const settled = after(after(fresh, 'attestation', inNyc.officer, positive, later(days(5))), 'attestation', inNyc.afod, { ...positive, settlement: 'Called Ada.' }, later(days(5)));
   expect(gate(settled, 'screening')).toMatchObject({ passed: true });
+});
+
+test('DEC-4, DEC-5: a positive result stands until a later query with a reason replaces it, and is settled by a supervisor other than who attested it', () => {
+  const fresh = attested(looked(signed(planned(anOperation()), inNyc.afod)));
+  const said = { query: fresh.attestations[0]?.key ?? '', reference: 'Q-2', queriedAt: later(days(5)) } as const;
+  const settled = { ...said, result: 'positive', settlement: 'Called Ada: they go ahead.' } as const;
+  const attest = (operation: Operation, by: Actor, body: OwnBodies['attestation']) => saying(operation, 'attestation', by, body, later(days(6)));
+  expect(attest(fresh, inNyc.fod, settled)).toMatchObject({ refusal: { type: 'nothing-to-settle' } });
+  const positive = after(fresh, 'attestation', inNyc.afod, { ...said, result: 'positive' }, later(days(5)));
+  for (const by of [inNyc.officer, inNyc.dutyOfficer, inNyc.afod]) expect(attest(positive, by, settled)).toMatchObject({ refusal: { type: 'not-a-settler', category: 'forbidden', provision: 'DEC-4' } });
+  expect(attest(positive, inNyc.fod, { ...settled, queriedAt: later(days(5) + 1) })).toMatchObject({ refusal: { type: 'nothing-to-settle' } });
+  expect(after(positive, 'attestation', inNyc.fod, settled, later(days(6))).attestations.at(-1)).toMatchObject({ by: nameOf(inNyc.afod), at: later(days(5)), settledBy: nameOf(inNyc.fod), settlement: settled.settlement });
+
+  const negative = { ...said, result: 'negative', reference: 'Q-3' } as const;
+  expect(attest(positive, inNyc.officer, { ...negative, reason: 'Another person.' })).toMatchObject({ refusal: { type: 'already-attested', field: '/queriedAt' } });
+  expect(attest(positive, inNyc.officer, { ...negative, queriedAt: later(days(5) + 1) })).toMatchObject({ refusal: { type: 'already-attested', field: '/reason' } });
+  const replaced = after(positive, 'attestation', inNyc.officer, { ...negative, queriedAt: later(days(5) + 1), reason: 'Another person.' }, later(days(6)));
+  expect(gate(replaced, 'screening')).toMatchObject({ passed: true });
+  expect(replaced.attestations.at(-1)).toMatchObject({ result: 'negative', reason: 'Another person.' });
 });
 
 test('DEC-5: a hit on another office’s interest shuts the gate until both have agreed; standing down leaves it shut, a delay until the start has moved', () => {
