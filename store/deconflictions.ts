@@ -74,6 +74,17 @@ async function timesMoot(database: Database, key: string): Promise<number> {
   return Number(row.times);
 }
 
+/** When the first of these operations is planned to start: by its places; as it was opened, until there are places. */
+async function firstPlannedStart(database: Database, operations: readonly Reference[]): Promise<Instant | null> {
+  const { rows } = await sql<{ readonly start: string | null }>`
+    select min(coalesce((select min(lower(during)) from planned_events where planned_events.operation = matter), (state #>> '{window,start}')::timestamptz)) as start
+    from matters where matter = any (${[...operations]}::text[])`.execute(database);
+  return (rows[0]?.start ?? null) as Instant | null;
+}
+
+/** What is settled before an action starts; whoever was arrested is in custody already (DEC-6). */
+const plansOf = ({ about, met }: RaisedDeconfliction): readonly Reference[] => (met.cause === 'planned-events' ? [about, met.near.operation] : met.entity.incidental ? [] : [about]);
+
 /**
  * Makes the de-confliction that an operation raises, with both sides and who is told on each. Raised again, or by the other
  * operation at the same moment, it is the same one.
@@ -85,7 +96,8 @@ export async function raiseDeconfliction(database: Database, raised: RaisedDecon
   const { about, id, party, met, at } = raised;
   const key = keyOf(met);
   const times = await timesMoot(database, key);
-  const body: DeconflictionOpening = { aor: party.aor, about, cause: met.cause, sides: await sidesOf(database, raised), parameters };
+  const plannedStart = await firstPlannedStart(database, plansOf(raised));
+  const body: DeconflictionOpening = { aor: party.aor, about, cause: met.cause, sides: await sidesOf(database, raised), ...(plannedStart === null ? {} : { plannedStart }), parameters };
   const other = met.cause === 'interest-hit' ? {} : { other_operation: met.near.operation, changes: met.near.ownChanges, other_changes: met.near.theirChanges };
   const raising = { about, kind: 'deconfliction', key: times === 0 ? key : `${key}:${times + 1}`, id, body, by: party.contact, at } as const;
   return await raiseMatter(database, raising, async (transaction, matter) => {

@@ -138,6 +138,7 @@ export interface Countdown {
 export const operationParameters = [
   'pageTimeout',
   'answerInvitationWithin',
+  'answerUrgentInvitationWithin',
   'remindInvitedBefore',
   'screeningFreshFor',
   'remindOwedBefore',
