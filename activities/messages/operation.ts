@@ -25,7 +25,7 @@ export function operationTopic(name: string, operation: Operation): Topic {
     case 'disputed':
       return { subject: `${reference}: the answer is disputed`, body: ['It climbs the ladder.'] };
     case 'ladder-settled':
-      return { subject: `${reference}: settled on the ladder`, body: [ladder?.dispute == null ? '' : `Both sides have accepted one text on ${ladder.dispute}. The invitation is answered in line with it.`] };
+      return { subject: `${reference}: settled on the ladder`, body: [ladder?.dispute == null ? '' : `Both sides have accepted one text on ${ladder.dispute}. The counterpart is asked anew, and answers in line with it.`] };
     case 'section-assigned':
       return { subject: `${reference}: a section of the plan is yours`, body: ['You are named to write a section of the plan.', start(operation)] };
     case 'signed':

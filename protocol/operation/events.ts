@@ -36,7 +36,8 @@ export type PreparationEvent =
   | { readonly kind: 'unanswered'; readonly at: Instant }
   | ({ readonly kind: 'disputed'; readonly program: Program; readonly reason: string } & Said)
   | { readonly kind: 'raised'; readonly dispute: Reference; readonly at: Instant }
-  | { readonly kind: 'ladder-settled'; readonly dispute: Reference; readonly hash: string; readonly text: string; readonly at: Instant }
+  /** `asks`: the counterpart is asked anew, to answer in line with the text. */
+  | ({ readonly kind: 'ladder-settled'; readonly dispute: Reference; readonly hash: string; readonly text: string; readonly at: Instant } & Pick<Consequences, 'asks'>)
   /** The content is kept whole: the record has every version of every section. */
   | ({ readonly kind: 'section-written'; readonly section: SectionName; readonly sectionVersion: number; readonly content: unknown; readonly program: Program; readonly material: boolean } & Consequences & Said)
   | ({ readonly kind: 'section-assigned'; readonly section: SectionName; readonly owner: PersonName | null; readonly responsible: Program | null } & Said)

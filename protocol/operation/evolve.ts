@@ -125,6 +125,14 @@ function answered(operation: Operation, { answer: said, late, by, at }: EventOf<
   return { ...operation, invitation: { ...invitation, answer: { said, by, at, late } }, ladder: over, callOuts: endCallOuts(callOuts, ({ reason }) => reason === 'operation-invitation') };
 }
 
+/** RES-2: what was settled is a text. The counterpart answers in line with it, for which it is asked, and paged, anew. */
+function settledOnLadder(operation: Operation, { hash, text, asks, at }: EventOf<'ladder-settled'>): Operation {
+  const { ladder, callOuts } = operation;
+  if (ladder === null) return operation;
+  const settled: Operation = { ...operation, ladder: { ...ladder, resolution: { hash, text, at }, over: true } };
+  return asks === undefined ? settled : asked({ ...settled, callOuts: endCallOuts(callOuts, ({ reason }) => reason === 'operation-invitation') }, asks, at);
+}
+
 function begun(operation: Operation, by: EventOf<'started'>['by'], at: Instant): Operation {
   const { reference, aor, parameters, plan, callOuts } = operation;
   const content = contentOf(plan);
@@ -180,7 +188,7 @@ function change(operation: Operation, event: LaterPreparationEvent): Operation {
     case 'raised':
       return ladder === null ? operation : { ...operation, ladder: { ...ladder, dispute: event.dispute } };
     case 'ladder-settled':
-      return ladder === null ? operation : { ...operation, ladder: { ...ladder, resolution: { hash: event.hash, text: event.text, at: event.at }, over: true } };
+      return settledOnLadder(operation, event);
     case 'section-written':
       return written(operation, event);
     case 'section-assigned': {
