@@ -115,6 +115,7 @@ const operationStateFields = {
       dueAt: instant,
       remindAt: instant,
       reminders: count,
+      toldAt: instant.optional().meta({ description: 'When those outside whom it concerns were told: the other side of what it met and is not settled, and a counterpart that does not conduct it' }),
       justification: z.object({ text: z.string(), ...said, late: z.boolean() }).nullable(),
     })
     .nullable(),

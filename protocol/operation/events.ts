@@ -52,6 +52,8 @@ export type PreparationEvent =
   | { readonly kind: 'start-missed'; readonly persons: readonly Reached[]; readonly at: Instant }
   | ({ readonly kind: 'started'; readonly note?: string | undefined } & Said)
   | ({ readonly kind: 'started-exigently'; readonly program: Program; readonly reason: string; readonly shut: readonly ShutGate[] } & Said)
+  /** Outside of the offices that conduct it. */
+  | { readonly kind: 'exigent-start-told'; readonly persons: readonly Reached[]; readonly contacts: readonly PersonName[]; readonly at: Instant }
   | ({ readonly kind: 'justified'; readonly text: string; readonly late: boolean } & Said)
   | { readonly kind: 'justification-reminded'; readonly reminder: number; readonly persons: readonly Reached[]; readonly at: Instant }
   | ({ readonly kind: 'cancelled'; readonly reason: string } & Said);
@@ -87,6 +89,7 @@ export const eventProvisions = {
   'start-missed': ['COO-8'],
   started: ['COO-8'],
   'started-exigently': ['COO-8'],
+  'exigent-start-told': ['COO-8', 'DEC-4', 'KEY-1'],
   justified: ['COO-8'],
   'justification-reminded': ['COO-8'],
   cancelled: ['COO-8'],

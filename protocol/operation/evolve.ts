@@ -219,6 +219,8 @@ function change(operation: Operation, event: LaterPreparationEvent): Operation {
       return begun(operation, event.by, event.at);
     case 'started-exigently':
       return startedExigently(operation, event);
+    case 'exigent-start-told':
+      return exigent === null ? operation : { ...operation, exigent: { ...exigent, toldAt: event.at } };
     case 'justified':
       return exigent === null ? operation : { ...operation, exigent: { ...exigent, justification: { text: event.text, by: event.by, at: event.at, late: event.late } } };
     case 'justification-reminded':

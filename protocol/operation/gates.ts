@@ -3,9 +3,9 @@
  * was found around it, and explained gate by gate. Pure. Nobody opens a gate by hand, and time alone opens none.
  */
 import { hitKey } from '../deconfliction/keys';
-import type { FieldOffice } from '../field-office';
+import { isSameOffice, type FieldOffice } from '../field-office';
 import type { Provision } from '../provisions';
-import { after, counterpartOf, type Instant } from '../vocabulary';
+import { after, counterpartOf, type Instant, type PersonName } from '../vocabulary';
 import { carriesNothing, lacksCounterpart } from './joint';
 import { requiredSections } from './sections';
 import { planHash } from './plan-hash';
@@ -107,24 +107,39 @@ function conflictsBeyond({ near, deconflictions }: Surroundings): readonly Stand
   return deconflictions.filter(({ cause, key, settled, conflict }) => cause === 'planned-events' && !near.some((each) => each.key === key) && (!settled || conflict?.asPlanned === true));
 }
 
-function deconflicted(operation: Operation): Finding {
+/** A hit or a conflict that stands in the way. */
+export interface OpenConflict {
+  readonly because: string;
+  /** The other side; null where a look of before does not say it. */
+  readonly office: FieldOffice | null;
+  /** Whom to call about a hit. */
+  readonly contact: PersonName | null;
+}
+
+/** DEC-4, COO-8: what the plan has met and is not settled so that it may go ahead as it is planned. */
+export function openConflicts(operation: Operation): readonly OpenConflict[] {
   const { surroundings } = operation;
   const standing = (key: string) => surroundings?.deconflictions.find((each) => each.key === key);
-  const isCounterpart = ({ program, aor }: FieldOffice) => program === counterpartOf(operation.openedFor) && aor === operation.aor;
+  const isCounterpart = (office: FieldOffice | null) => office !== null && isSameOffice(office, { program: counterpartOf(operation.openedFor), aor: operation.aor });
   const met = [
-    ...foreignMatches(operation).map(({ key, named, match: { holder } }) => ({ key, what: `a hit on ${named}`, ofCounterpart: isCounterpart(holder) })),
-    ...(surroundings?.near ?? []).map(({ key, operation: other, lead: program, aor }) => ({ key, what: `the conflict with ${other}`, ofCounterpart: isCounterpart({ program, aor }) })),
+    ...foreignMatches(operation).map(({ key, named, match: { holder, contact } }) => ({ key, what: `a hit on ${named}`, office: holder, contact })),
+    ...(surroundings?.near ?? []).map(({ key, operation: other, lead: program, aor }) => ({ key, what: `the conflict with ${other}`, office: { program, aor }, contact: null })),
     ...(surroundings === null ? [] : conflictsBeyond(surroundings)).map(({ key, conflict }) => ({
       key,
       what: `the conflict with ${conflict?.operation ?? 'another operation'}`,
-      ofCounterpart: conflict !== undefined && isCounterpart({ program: conflict.lead, aor: conflict.aor }),
+      office: conflict === undefined ? null : { program: conflict.lead, aor: conflict.aor },
+      contact: null,
     })),
   ];
-  const shut = met.flatMap(({ key, what, ofCounterpart }) => {
-    const why = courseInTheWay(operation, standing(key), ofCounterpart);
-    return why === null ? [] : [`${what} ${why}`];
+  return met.flatMap(({ key, what, office, contact }) => {
+    const why = courseInTheWay(operation, standing(key), isCounterpart(office));
+    return why === null ? [] : [{ because: `${what} ${why}`, office, contact }];
   });
-  return { gate: 'deconfliction', provision: 'DEC-5', shut: isSurveyed(operation) ? shut : ['the plan has not been held against other operations and interests since it changed'], open: 'No hit and no conflict is open.' };
+}
+
+function deconflicted(operation: Operation): Finding {
+  const shut = isSurveyed(operation) ? openConflicts(operation).map(({ because }) => because) : ['the plan has not been held against other operations and interests since it changed'];
+  return { gate: 'deconfliction', provision: 'DEC-5', shut, open: 'No hit and no conflict is open.' };
 }
 
 const sameName = (one: string, other: string) => one.trim().toLowerCase() === other.trim().toLowerCase();

@@ -123,6 +123,8 @@ export interface ExigentStart {
   readonly dueAt: Instant;
   readonly remindAt: Instant;
   readonly reminders: number;
+  /** When those outside whom it concerns were told. */
+  readonly toldAt?: Instant;
   readonly justification: { readonly text: string; readonly by: PersonName; readonly at: Instant; readonly late: boolean } | null;
 }
 

@@ -152,12 +152,14 @@ test('COO-8: what is owed is reminded before the planned start; a start that pas
   expect(await desk.handle.result()).toMatchObject({ phase: 'cancelled' });
 });
 
-test('COO-8, CAS-1: an exigent start records the shut gates; its justification is asked for until it is given, and closing waits for it', async () => {
+test('COO-8, KEY-1, CAS-1: an exigent start records the shut gates, and its counterpart is told; its justification is asked for until it is given, and closing waits for it', async () => {
   const { desk } = await begun(days(2));
   expect(await desk.send('exigent-start', inNyc.afod, { reason: 'He leaves tonight.' })).toMatchObject({ kind: 'refused', refusal: { type: 'not-head-of-office' } });
   expect(await desk.send('exigent-start', inNyc.fod, { reason: 'He leaves tonight.' })).toMatchObject({ kind: 'accepted' });
   const { exigent, phase } = await desk.state();
   expect([phase, exigent?.shut.map(({ gate }) => gate)]).toEqual(['under-way', ['plan', 'signatures']]);
+  await rig.until('the counterpart is told, which was never asked', () => rig.world.told('notice').length >= 2);
+  expect(rig.world.told('notice')).toEqual(expect.arrayContaining(named('exigent-start-told', inNyc.dutyAgent, inNyc.oiLiaison)));
   await desk.send('end', inNyc.fod, {});
   await desk.send('after-action-report', inNyc.fod, { text: 'He was gone.' });
   await desk.pass(hours(48) + minutes(1));

@@ -1,5 +1,6 @@
 /** Go or no-go: every gate of an operation, shut and opened, each with its reason (COO-8, COO-15, CON-1, DEC-2 to DEC-5, TPD-2). */
 import { gatesOf } from '../../../../protocol/operation/gates';
+import { concernedByStart, isUntold } from '../../../../protocol/operation/exigent';
 import { hitKey } from '../../../../protocol/deconfliction/keys';
 import { meetingsToRaise } from '../../../../protocol/operation/look';
 import { sectionSchemas } from '../../../../protocol/operation/plan';
@@ -10,7 +11,7 @@ import { operationNotices } from '../../../../protocol/operation/notices';
 import type { Operation } from '../../../../protocol/operation/state';
 import type { Found, InterestMatch, Standing } from '../../../../protocol/operation/surroundings';
 import type { Actor, Aor, Instant, Reference } from '../../../../protocol/vocabulary';
-import { days, hours, inNyc, inSea, later, nameOf, nyc, sea } from '../../../support/builders';
+import { days, hours, inNyc, inSea, later, nameOf, nyc, reached, sea } from '../../../support/builders';
 import { aTarget, theGarage } from '../../../support/conduct-builders';
 import { after, aModestPlan, anOperation, attested, cleared, happening, joined, looked, nothingFound, planned, plannedStart, ready, reference, saying, sectionBody, signed } from '../../../support/operation-builders';
 import { aWholePlan } from '../../../support/plan-builders';
@@ -119,6 +120,22 @@ test('COO-8: a plan that no workflow could carry is refused before it is written
   const decision = saying(operation, 'section', inNyc.officer, sectionBody(operation, 'medical', { text: 'é'.repeat(60_000), hospital: 'Kings County' }));
   expect(decision).toMatchObject({ kind: 'refused', refusal: { type: 'plan-too-large', category: 'invalid', field: '/content' } });
   expect(after(operation, 'section', inNyc.officer, sectionBody(operation, 'communications', words(199_000)))).toMatchObject({ revision: 3 });
+});
+
+test('DEC-4, COO-8, KEY-1: an exigent start concerns the other side of what is not settled, and the counterpart that was never asked; they are told once, and of no target', () => {
+  const near = (operation: string, lead: 'OI' | 'DRO', aor: Aor, key: string) => ({ operation: operation as Reference, aor, lead, miles: 0.2, own: 'The garage', their: 'The yard', ownChanges: 1, theirChanges: 1, key });
+  const [open, agreed] = [near('SEA-OP-2026-0001', 'DRO', sea, 'events:1'), near('SEA-OP-2026-0002', 'DRO', sea, 'events:2')];
+  const found = (rest: Partial<Found>) => after(looked(ready(), rest), 'exigent-start', inNyc.fod, { reason: 'He leaves tonight.' }, later(days(6)));
+  expect(concernedByStart(found({}))).toEqual({ offices: [{ program: 'OI', aor: nyc }], contacts: [] });
+  const met = found({ matches: [hitOn(0)], near: [open, agreed], deconflictions: [standing(), standing({ cause: 'planned-events', key: agreed.key, settled: true, course: 'proceed' })] });
+  const [offices, contacts] = [[{ program: 'OI', aor: nyc }, { program: 'OI', aor: sea }, { program: 'DRO', aor: sea }], [nameOf(inSea.agent)]];
+  expect(concernedByStart(met)).toEqual({ offices, contacts });
+  expect(isUntold(met)).toBe(true);
+  const event = { kind: 'exigent-start-told', persons: [reached(inNyc.dutyAgent, 'duty'), reached(inSea.dutyAgent, 'duty')], contacts, at: later(days(6)) } as const;
+  const told = evolve(met, event);
+  expect(isUntold(told)).toBe(false);
+  expect(operationNotices(event, met, told).map(({ recipient, capacity }) => [recipient, capacity])).toEqual([[inSea.agent.person, 'contact'], [inNyc.dutyAgent.person, 'duty'], [inSea.dutyAgent.person, 'duty']]);
+  expect(concernedByStart(after(joined(), 'exigent-start', inNyc.fod, { reason: 'He leaves tonight.' }))).toEqual({ offices: [], contacts: [] });
 });
 
 test('COO-8: whoever took part is told that an exigent start is justified, and by whom it was started', () => {
