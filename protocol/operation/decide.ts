@@ -16,10 +16,10 @@ import type { ConductCommand } from './conduct/messages';
 import type { LaterOperationEvent, LaterPreparationEvent } from './events';
 import { consequencesOf } from './evolve';
 import { screenedAt, shutGates } from './gates';
-import { carriesNothing } from './joint';
+import { carriesNothing, missingSections } from './joint';
 import type { OperationAction, OperationCommand, OwnBodies, OwnCommand, SectionBody } from './messages';
 import { gatesShut, phaseAllows } from './phases';
-import { immaterialSections, largestPlan, requiredSections, type SectionName } from './sections';
+import { immaterialSections, largestPlan, type SectionName } from './sections';
 import { planHash } from './plan-hash';
 import { owedQueries } from './screening';
 import { conductedBy, contentOf, hasJoined, isClosed, plannedWindow, type Attestation, type Operation } from './state';
@@ -96,7 +96,7 @@ function decideSignature(operation: Operation, actor: Actor, { hash }: OwnBodies
   const program = conductingOfficeOf(actor, operation) as Program; // mayDo: a conducting office
   const current = planHash(operation);
   if (hash !== current) return refused({ type: 'another-plan', category: 'stale', provision: 'COO-8', field: '/hash', detail: `The plan is another one now, at revision ${operation.revision}: its hash is ${current}. Read it, then sign it.` });
-  const missing = requiredSections.filter((name) => operation.plan[name].content === null);
+  const missing = missingSections(operation);
   if (missing.length > 0) return conflict({ type: 'plan-incomplete', provision: 'COO-8', detail: `These sections are not written: ${missing.join(', ')}.` });
   const [nothing] = hasJoined(operation) ? carriesNothing(operation) : [];
   if (nothing !== undefined) return conflict({ type: 'nothing-shared', provision: 'TPD-2', detail: `${nothing.program} would carry none of the ${nothing.work}. In a joint operation both share all of it.` });

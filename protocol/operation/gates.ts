@@ -6,8 +6,7 @@ import { hitKey } from '../deconfliction/keys';
 import { isSameOffice, type FieldOffice } from '../field-office';
 import type { Provision } from '../provisions';
 import { after, counterpartOf, type Instant, type PersonName } from '../vocabulary';
-import { carriesNothing, lacksCounterpart } from './joint';
-import { requiredSections } from './sections';
+import { carriesNothing, lacksCounterpart, missingSections } from './joint';
 import { planHash } from './plan-hash';
 import { planEntities, screening, type QueryFault, type ScreenedQuery } from './screening';
 import { awaitsAnswer, conductedBy, contentOf, hasJoined, plannedWindow, type Operation, type ShutGate } from './state';
@@ -36,9 +35,8 @@ function counterpart(operation: Operation): Finding {
   return { gate: 'counterpart', provision: operation.invitation?.cause === 'gang' ? 'DEC-7' : 'COO-8', shut, open: operation.joint ? 'The counterpart has answered.' : 'It is conducted by one office.' };
 }
 
-function wholePlan({ plan }: Operation): Finding {
-  const missing = requiredSections.filter((name) => plan[name].content === null);
-  return { gate: 'plan', provision: 'COO-8', shut: missing.map((name) => `the section ${name} is not written`), open: 'Every section that must be is written.' };
+function wholePlan(operation: Operation): Finding {
+  return { gate: 'plan', provision: 'COO-8', shut: missingSections(operation).map((name) => `the section ${name} is not written`), open: 'Every section that must be is written.' };
 }
 
 /** TPD-2: both share all processing and transportation. */

@@ -2,6 +2,7 @@
 import { owedBefore } from '../pressing';
 import { after, counterpartOf, type Instant, type Program } from '../vocabulary';
 import type { PlanContent } from './plan';
+import { requiredSections, sectionNames, type SectionName } from './sections';
 import { contentOf, hasJoined, leadOf, plannedWindow, type Invitation, type JointCause, type Operation } from './state';
 
 export const hasGangTarget = ({ targets }: PlanContent): boolean => (targets?.targets ?? []).some(({ gang }) => gang !== 'none');
@@ -49,6 +50,12 @@ export function newInvitation(operation: Asking, cause: JointCause, at: Instant)
   const answerDue = answerDueOf(operation, at);
   const reminders = parameters.remindInvitedBefore.map((before) => after(answerDue, -before)).filter((each) => each > at);
   return { number: (invitation?.number ?? 0) + 1, asked: counterpartOf(openedFor), cause, askedAt: at, answerDue, reminders, remindersSent: 0, lapsedAt: null, answer: null };
+}
+
+/** The sections that must be written and are not. In a joint operation resources are among them, be it as an empty list: both plan with them (COO-8). */
+export function missingSections(operation: Pick<Operation, 'plan' | 'joint' | 'invitation'>): readonly SectionName[] {
+  const required: readonly SectionName[] = hasJoined(operation) ? sectionNames : requiredSections;
+  return required.filter((name) => operation.plan[name].content === null);
 }
 
 /** TPD-2: the offices that a joint plan lets carry nothing, and of what. */

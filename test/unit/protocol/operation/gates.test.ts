@@ -235,6 +235,16 @@ test('DEC-5: late in a long window a result may be fresh no more: the start is r
   expect([again.phase, starting(again, late).kind]).toEqual(['cleared', 'accepted']);
 });
 
+test('COO-8: a joint plan says which resources it takes, be it none; a plan of one office may leave it open', () => {
+  const { resources: _, ...rest } = { ...aModestPlan, 'processing-transport': { processing: { OI: 40, DRO: 60, how: 'Shared.' }, transport: { OI: 20, DRO: 80, how: 'Shared.' } } };
+  const joint = planned(joined(), rest);
+  expect(gate(joint, 'plan')?.because).toBe('the section resources is not written');
+  expect(saying(joint, 'signature', inNyc.afod, { hash: planHash(joint) })).toMatchObject({ refusal: { type: 'plan-incomplete' } });
+  expect(gate(planned(joint, { resources: { resources: [] } }), 'plan')).toMatchObject({ passed: true });
+  const { resources: _own, ...modest } = aModestPlan;
+  expect(gate(planned(anOperation(), modest), 'plan')).toMatchObject({ passed: true });
+});
+
 test('TPD-2: in a joint operation neither carries none; the signature is refused, and the gate says which', () => {
   const operation = planned(joined(), aWholePlan);
   expect(gate(operation, 'shared-work')?.because).toBe('OI carries none of the transport');
