@@ -7,6 +7,7 @@ import { planNotices, type NewStandingNotice } from '../store/standing-notices';
 import { planBriefingNotices } from './briefings-overdue';
 import { ChannelFault } from './channels';
 import { whoHeads } from './heads';
+import { planReviewNotices } from './interest-reviews';
 import { sendStandingNotice, type StandingMailTools } from './standing-mail';
 import type { Gap, StandingActivities } from './standing-types';
 
@@ -42,6 +43,7 @@ export function standingActivities(tools: StandingTools): Omit<StandingActivitie
     gapsAhead: ({ office }) => gapsAhead(database, office, toInstant(now())),
     planGapNotices: ({ office, gaps }) => planGapNotices(tools, office, gaps, toInstant(now())),
     planBriefingNotices: ({ office }) => planBriefingNotices(database, office, toInstant(now()), clockScale),
+    planReviewNotices: ({ office }) => planReviewNotices(database, office, toInstant(now())),
     async sendStandingNotice({ notice }) {
       try {
         const outcome = await sendStandingNotice(tools, notice);
