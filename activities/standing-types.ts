@@ -30,6 +30,14 @@ export interface StandingActivities {
   readonly planBriefingNotices: (query: { readonly office: OfficeId }) => Promise<{ readonly overdue: number; readonly notices: readonly string[] }>;
 
   /**
+   * Plans a notice to whoever has interests whose review is due, and to the liaison of their office (DEC-4). Idempotent by office, person
+   * and when the last review became due.
+   *
+   * @returns how many are due, and the names of the notices that are still to be sent
+   */
+  readonly planReviewNotices: (query: { readonly office: OfficeId }) => Promise<{ readonly due: number; readonly notices: readonly string[] }>;
+
+  /**
    * Makes the meetings that the periods of a series owe by now, those that have passed without included. Idempotent by area, series and
    * period (COO-1, COO-2, MIS-2).
    *

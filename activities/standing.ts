@@ -6,6 +6,7 @@ import { gapsAhead } from '../store/roster/gaps';
 import { planNotices } from '../store/standing-notices';
 import { planBriefingNotices } from './briefings-overdue';
 import { ChannelFault } from './channels';
+import { planReviewNotices } from './interest-reviews';
 import { sendStandingNotice, type StandingMailTools } from './standing-mail';
 import type { Gap, StandingActivities } from './standing-types';
 
@@ -28,6 +29,7 @@ export function standingActivities(tools: StandingTools): Omit<StandingActivitie
     gapsAhead: ({ office }) => gapsAhead(database, office, toInstant(now())),
     planGapNotices: ({ office, gaps }) => planGapNotices(tools, office, gaps, toInstant(now())),
     planBriefingNotices: ({ office }) => planBriefingNotices(database, office, toInstant(now()), clockScale),
+    planReviewNotices: ({ office }) => planReviewNotices(database, office, toInstant(now())),
     async sendStandingNotice({ notice }) {
       try {
         const outcome = await sendStandingNotice(tools, notice);

@@ -103,7 +103,25 @@ export async function ensureBriefingWatches(client: Client, taskQueue: string, o
   for (const office of offices) await ensureSchedule(client, taskQueue, briefingWatch(office));
 }
 
-/** Field offices keep duty rosters, and brief their counterparts. */
+export const interestWatchId = (office: OfficeId): string => `interest-watch-${office}`;
+
+/** DEC-4: daily, by the office's own clock. What an outage has swallowed, the next one finds. */
+const interestWatch = ({ office, timeZone }: ScheduledOffice): StandingSchedule => ({
+  id: interestWatchId(office),
+  workflowType: wire.standing.interestWatch,
+  calendar: { hour: 6, minute: 30, comment: 'every morning' },
+  timeZone,
+  args: [{ office }],
+  catchUp: '23 hours',
+  summary: `Interest watch ${office}`,
+  details: 'DEC-4: owners of interests whose review is due are told, and the liaison of their office.',
+});
+
+export async function ensureInterestWatches(client: Client, taskQueue: string, offices: readonly ScheduledOffice[]): Promise<void> {
+  for (const office of offices) await ensureSchedule(client, taskQueue, interestWatch(office));
+}
+
+/** Field offices keep duty rosters, have interests, and brief their counterparts. */
 export async function fieldOffices(database: Database): Promise<readonly ScheduledOffice[]> {
   const rows = await database.selectFrom('offices').select(['office', 'time_zone']).where('level', '=', 'field').orderBy('office').execute();
   return rows.map(({ office, time_zone: timeZone }) => ({ office: office as OfficeId, timeZone }));

@@ -29,9 +29,11 @@ export const headRank = { OI: 'SAC', DRO: 'FOD' } as const satisfies Record<Prog
 
 const supervisors: readonly Rank[] = ['ASAC', 'SAC', 'AFOD', 'FOD'];
 
+export const supervises = ({ post }: Pick<Actor, 'post'>): boolean => post !== null && supervisors.includes(post.rank);
+
 /** A supervisor, the designated liaison, or the person on duty shift may bind their office. */
 export function bindsOffice({ post, onDuty, liaison }: Actor): boolean {
-  return onDuty || liaison || (post !== null && supervisors.includes(post.rank));
+  return onDuty || liaison || supervises({ post });
 }
 
 export function whoBinds({ program, aor }: FieldOffice): string {

@@ -42,6 +42,13 @@ export function pressedOn({ dueAt, overdueSince: since, next, steps }: Pressing,
   return { dueAt, overdueSince, next: { kind: 'reminded', at: after(dueAt, periods * pressure.every) }, steps: steps + 1 };
 }
 
+/** A word is owed within a time, and before that begins which it is about; however soon that is, nobody has less than `atLeast`. */
+export function owedBefore(begins: Instant, from: Instant, { within, atLeast }: { readonly within: number; readonly atLeast: number }): Instant {
+  const inTime = after(from, within);
+  const [due, floor] = [begins < inTime ? begins : inTime, after(from, atLeast)];
+  return due < floor ? floor : due;
+}
+
 /** Something is to take place from one moment to another; what became of it is to be said afterwards. */
 export interface TakingPlace {
   readonly from: Instant;

@@ -2,7 +2,7 @@
 export const wire = {
   workflows: { concurrence: 'concurrence', dispute: 'dispute', notice: 'notice', call: 'call', 'call-out': 'callOut', 'custody-hold': 'custodyHold', operation: 'operation', deconfliction: 'deconfliction', 'record-entry': 'recordEntry', 'support-request': 'supportRequest', deficiency: 'deficiency', transfer: 'transfer', consultation: 'consultation', briefing: 'briefing', 'developmental-assignment': 'developmentalAssignment', meeting: 'meeting', 'local-protocol': 'localProtocol' },
   /** Workflows of standing work, which belongs to no matter: started by schedules, spoken to by nobody. */
-  standing: { coverageWatch: 'coverageWatch', briefingWatch: 'briefingWatch', disposal: 'disposal', meetingPlan: 'meetingPlan' },
+  standing: { coverageWatch: 'coverageWatch', briefingWatch: 'briefingWatch', interestWatch: 'interestWatch', disposal: 'disposal', meetingPlan: 'meetingPlan' },
   /** Takes a sealed command, answers with an `AcceptedCommand`, or fails with an ApplicationFailure of `refusedType`. */
   update: 'command',
   /** Takes a sealed command. */

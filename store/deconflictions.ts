@@ -1,10 +1,10 @@
 /** De-conflictions that operations raise, and how they stand (COO-8, DEC-4 to DEC-6). */
 import { sql } from 'kysely';
 import type { Course } from '../protocol/course/messages';
-import type { DeconflictionCause, DeconflictionOpening, DeconflictionParameters, DeconflictionPhase, MootCause, OpeningSide, Pointer, SideName } from '../protocol/deconfliction/state';
+import type { DeconflictionCause, DeconflictionOpening, DeconflictionParameters, MootCause, OpeningSide, Pointer, SideName } from '../protocol/deconfliction/state';
 import type { FieldOffice } from '../protocol/field-office';
-import type { NearbyOperation, Standing } from '../protocol/operation/surroundings';
-import type { CommandId, Instant, PersonId, PersonName, Reference } from '../protocol/vocabulary';
+import type { NearbyOperation, PlannedConflict, Standing } from '../protocol/operation/surroundings';
+import type { Aor, CommandId, Instant, PersonId, PersonName, Program, Reference } from '../protocol/vocabulary';
 import type { Database } from './database';
 import { contacts, fieldOffice } from './people';
 import { raiseMatter, type Raised } from './raised';
@@ -74,6 +74,17 @@ async function timesMoot(database: Database, key: string): Promise<number> {
   return Number(row.times);
 }
 
+/** When the first of these operations is planned to start: by its places; as it was opened, until there are places. */
+async function firstPlannedStart(database: Database, operations: readonly Reference[]): Promise<Instant | null> {
+  const { rows } = await sql<{ readonly start: string | null }>`
+    select min(coalesce((select min(lower(during)) from planned_events where planned_events.operation = matter), (state #>> '{window,start}')::timestamptz)) as start
+    from matters where matter = any (${[...operations]}::text[])`.execute(database);
+  return (rows[0]?.start ?? null) as Instant | null;
+}
+
+/** What is settled before an action starts; whoever was arrested is in custody already (DEC-6). */
+const plansOf = ({ about, met }: RaisedDeconfliction): readonly Reference[] => (met.cause === 'planned-events' ? [about, met.near.operation] : met.entity.incidental ? [] : [about]);
+
 /**
  * Makes the de-confliction that an operation raises, with both sides and who is told on each. Raised again, or by the other
  * operation at the same moment, it is the same one.
@@ -85,7 +96,8 @@ export async function raiseDeconfliction(database: Database, raised: RaisedDecon
   const { about, id, party, met, at } = raised;
   const key = keyOf(met);
   const times = await timesMoot(database, key);
-  const body: DeconflictionOpening = { aor: party.aor, about, cause: met.cause, sides: await sidesOf(database, raised), parameters };
+  const plannedStart = await firstPlannedStart(database, plansOf(raised));
+  const body: DeconflictionOpening = { aor: party.aor, about, cause: met.cause, sides: await sidesOf(database, raised), ...(plannedStart === null ? {} : { plannedStart }), parameters };
   const other = met.cause === 'interest-hit' ? {} : { other_operation: met.near.operation, changes: met.near.ownChanges, other_changes: met.near.theirChanges };
   const raising = { about, kind: 'deconfliction', key: times === 0 ? key : `${key}:${times + 1}`, id, body, by: party.contact, at } as const;
   return await raiseMatter(database, raising, async (transaction, matter) => {
@@ -93,25 +105,49 @@ export async function raiseDeconfliction(database: Database, raised: RaisedDecon
   });
 }
 
-/** The de-conflictions of an operation, whichever side raised them, but for those that are moot. As their workflows have recorded them. */
-export async function deconflictionsOf(database: Database, operation: Reference): Promise<readonly Standing[]> {
-  const rows = await database
+interface Planned {
+  readonly changes: number | null;
+  readonly changes_now: number | null;
+  readonly other_changes: number | null;
+  readonly other_changes_now: number | null;
+}
+
+/** The places of both operations are still those that it is about. */
+const isAsPlanned = (row: Planned): boolean => row.changes_now === row.changes && row.other_changes_now === row.other_changes;
+
+/** De-conflictions with the operations that they are about, as these are planned now. */
+const withPlans = (database: Database) =>
+  database
     .selectFrom('deconflictions')
     .innerJoin('matters', 'matters.matter', 'deconflictions.matter')
+    .leftJoin('planned_operations as planned', 'planned.operation', 'deconflictions.operation')
+    .leftJoin('planned_operations as other_planned', 'other_planned.operation', 'deconflictions.other_operation')
+    .select(['deconflictions.changes', 'deconflictions.other_changes', 'planned.changes as changes_now', 'other_planned.changes as other_changes_now']);
+
+/** The de-conflictions of an operation, whichever side raised them, but for those that are moot. As their workflows have recorded them. */
+export async function deconflictionsOf(database: Database, operation: Reference): Promise<readonly Standing[]> {
+  const rows = await withPlans(database)
     .select(['deconflictions.matter', 'deconflictions.key', 'matters.phase', sql<string>`state ->> 'cause'`.as('cause'), sql<string | null>`state #>> '{agreement,course}'`.as('course')])
+    .select(['deconflictions.operation', 'deconflictions.other_operation', 'planned.aor', 'planned.lead', 'other_planned.aor as other_aor', 'other_planned.lead as other_lead'])
     .where((where) => where.or([where('deconflictions.operation', '=', operation), where('deconflictions.other_operation', '=', operation)]))
     .where('matters.phase', '<>', 'moot')
     .orderBy('matters.opened_at')
     .orderBy('deconflictions.matter')
     .execute();
-  return rows.map(({ matter, key, phase, cause, course }) => ({
-    reference: matter as Reference,
-    cause: cause as DeconflictionCause,
-    key,
-    phase: phase as DeconflictionPhase,
-    settled: phase === 'course-agreed',
-    course: course as Course | null,
-  }));
+  return rows.map((row): Standing => {
+    const isRaiser = row.operation === operation;
+    const [other, aor, lead] = isRaiser ? [row.other_operation, row.other_aor, row.other_lead] : [row.operation, row.aor, row.lead];
+    const conflict: PlannedConflict | null = row.other_operation === null ? null : { operation: other as Reference, aor: aor as Aor, lead: lead as Program, asPlanned: isAsPlanned(row) };
+    return {
+      reference: row.matter as Reference,
+      cause: row.cause as DeconflictionCause,
+      key: row.key,
+      phase: row.phase,
+      settled: row.phase === 'course-agreed',
+      course: row.course as Course | null,
+      ...(conflict === null ? {} : { conflict }),
+    };
+  });
 }
 
 /** Those that are open, whichever side raised them: what their operations record may leave them nothing to settle. */
@@ -143,19 +179,15 @@ export async function writeHeldHits(transaction: Database, operation: Reference,
 
 /** Why nothing is left to settle, as the operations have recorded it; null while there is. */
 export async function whyMoot(database: Database, deconfliction: Reference): Promise<MootCause | null> {
-  const row = await database
-    .selectFrom('deconflictions')
-    .innerJoin('matters', 'matters.matter', 'deconflictions.matter')
+  const row = await withPlans(database)
     .innerJoin('matters as operation', 'operation.matter', 'deconflictions.operation')
     .leftJoin('matters as other', 'other.matter', 'deconflictions.other_operation')
-    .leftJoin('planned_operations as planned', 'planned.operation', 'deconflictions.operation')
-    .leftJoin('planned_operations as other_planned', 'other_planned.operation', 'deconflictions.other_operation')
-    .select(['deconflictions.held', 'deconflictions.changes', 'deconflictions.other_changes', 'deconflictions.other_operation', 'operation.closed_at', 'other.closed_at as other_closed_at'])
-    .select(['planned.changes as changes_now', 'other_planned.changes as other_changes_now', sql<boolean | null>`(matters.state #>> '{sides,raiser,own,incidental}')::boolean`.as('incidental')])
+    .select(['deconflictions.held', 'deconflictions.other_operation', 'operation.closed_at', 'other.closed_at as other_closed_at'])
+    .select(sql<boolean | null>`(matters.state #>> '{sides,raiser,own,incidental}')::boolean`.as('incidental'))
     .where('deconflictions.matter', '=', deconfliction)
     .executeTakeFirstOrThrow();
   if (row.incidental === true) return null; // DEC-6: whoever was arrested is in custody, whatever becomes of the operation
   if (row.closed_at !== null || row.other_closed_at !== null) return 'operation-over';
   if (row.other_operation === null) return row.held ? null : 'no-longer-matches';
-  return row.changes_now === row.changes && row.other_changes_now === row.other_changes ? null : 'places-changed';
+  return isAsPlanned(row) ? null : 'places-changed';
 }

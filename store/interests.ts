@@ -98,6 +98,30 @@ export async function listInterests(database: Database, { sight, office, kind, w
   return rows.map(asInterest);
 }
 
+/** Interests of an office whose review is due, by whose they are. */
+export interface ReviewsDue {
+  readonly owner: PersonId;
+  /** Null when they have left the office. */
+  readonly address: string | null;
+  readonly interests: number;
+  /** When the review was due that became so last. */
+  readonly latest: Instant;
+}
+
+export async function reviewsDue(database: Database, office: OfficeId, by: Instant): Promise<readonly ReviewsDue[]> {
+  const rows = await database
+    .selectFrom('interests')
+    .leftJoin('people', (join) => join.onRef('people.person', '=', 'interests.owner').onRef('people.office', '=', 'interests.office').on('people.active', '=', true))
+    .select(({ fn }) => ['interests.owner', 'people.email', fn.countAll<string>().as('count'), fn.max('interests.review_at').as('latest')])
+    .where('interests.office', '=', office)
+    .where('withdrawn_at', 'is', null)
+    .where('review_at', '<=', by)
+    .groupBy(['interests.owner', 'people.email'])
+    .orderBy('interests.owner')
+    .execute();
+  return rows.map(({ owner, email, count, latest }) => ({ owner: owner as PersonId, address: email, interests: Number(count), latest: latest as Instant }));
+}
+
 /** Who does it, and when. */
 interface Doing {
   readonly by: PersonId;

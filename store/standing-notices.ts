@@ -13,6 +13,8 @@ import type { Database } from './database';
 export type StandingTopic =
   | { readonly topic: 'coverage-gap'; readonly detail: { readonly from: Instant; readonly until: Instant } }
   | { readonly topic: 'briefings-overdue'; readonly detail: Overdue }
+  /** Of whose interests: those of the office, or the recipient's own. */
+  | { readonly topic: 'interests-to-review'; readonly detail: { readonly interests: number; readonly of: 'office' | 'owner' } }
   | { readonly topic: 'disposal-proposed'; readonly detail: { readonly batch: string; readonly matters: number } }
   | { readonly topic: 'check-alarm'; readonly detail: Concerning & { readonly alarm: string; readonly checks: number; readonly since: Instant; readonly raisedAt: Instant } }
   | { readonly topic: 'done-in-your-post'; readonly detail: Concerning & { readonly what: string; readonly part: 'directory' | 'roster' } };

@@ -31,8 +31,8 @@ export async function concurrencesFor(database: Database, operation: Reference, 
     const waiting = await undecided(database, matter as Reference);
     const { state } = await database.selectFrom('matters').select('state').where('matter', '=', matter).executeTakeFirstOrThrow();
     const concurrence = state as Concurrence;
-    const { reference, cleared, because, window } = clearance(concurrence, at, waiting.map(({ action }) => action));
-    found.push({ reference, subjects: namesOf(concurrence.request.subjects), persons: concurrence.request.subjects.map(personOf), phase: concurrence.phase, cleared, because, window });
+    const { reference, cleared, because, conditions, window } = clearance(concurrence, at, waiting.map(({ action }) => action));
+    found.push({ reference, subjects: namesOf(concurrence.request.subjects), persons: concurrence.request.subjects.map(personOf), phase: concurrence.phase, cleared, because, conditions, window });
   }
   return found;
 }

@@ -2,7 +2,7 @@
 import { errorName, type Logger } from '../platform/log';
 import { ensureMeetingPlans } from '../platform/meeting-schedules';
 import { ensureDisposal } from '../platform/disposal-schedule';
-import { ensureBriefingWatches, ensureCoverageWatches, fieldOffices } from '../platform/schedules';
+import { ensureBriefingWatches, ensureCoverageWatches, ensureInterestWatches, fieldOffices } from '../platform/schedules';
 import type { DispatchTools } from '../platform/dispatch';
 import { meetingAreas } from '../store/meetings/periods';
 import { pause } from './pause';
@@ -28,10 +28,11 @@ export function startStandingWork({ client, database, taskQueue }: Pick<Dispatch
       const offices = await fieldOffices(database);
       await client.withDeadline(Date.now() + attemptMs, () => ensureCoverageWatches(client, taskQueue, offices));
       await client.withDeadline(Date.now() + attemptMs, () => ensureBriefingWatches(client, taskQueue, offices));
+      await client.withDeadline(Date.now() + attemptMs, () => ensureInterestWatches(client, taskQueue, offices));
       await client.withDeadline(Date.now() + attemptMs, () => ensureDisposal(client, taskQueue));
       const areas = await meetingAreas(database);
       await client.withDeadline(Date.now() + attemptMs, () => ensureMeetingPlans(client, taskQueue, areas));
-      if (!isKnown) log.info({ offices: offices.length, areas: areas.length }, 'duty rosters and briefings are watched, and meetings are planned');
+      if (!isKnown) log.info({ offices: offices.length, areas: areas.length }, 'duty rosters, briefings and interests are watched, and meetings are planned');
       isKnown = true;
       return true;
     } catch (error) {

@@ -17,6 +17,7 @@ export { consultation } from './consultation';
 export { briefing } from './briefing';
 export { developmentalAssignment } from './developmental-assignment';
 export { briefingWatch } from './briefing-watch';
+export { interestWatch } from './interest-watch';
 export { meeting } from './meeting';
 export { meetingPlan } from './meeting-plan';
 export { disposal } from './disposal';

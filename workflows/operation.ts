@@ -14,6 +14,7 @@ import { conductedBy, type Operation } from '../protocol/operation/state';
 import type { Capacity, Program } from '../protocol/vocabulary';
 import { keepPaging } from './support/call-out';
 import { awaitClosing, keepConduct } from './support/conduct';
+import { keepToldOfExigentStart } from './support/exigent';
 import { liveOut, type MatterEnd } from './support/life';
 import type { Matter, MatterInput } from './support/matter';
 import { keepInvitation, takeResolution } from './support/operation-ladder';
@@ -29,6 +30,7 @@ export function operation(input: MatterInput<Operation>): Promise<MatterEnd> {
       keepPaging(matter); // COO-5: the counterpart that is asked
       keepInvitation(matter); // RES-1: silence, and an answer that is disputed
       const look = keepLooking(matter); // DEC-4, DEC-5, COO-8
+      keepToldOfExigentStart(matter); // DEC-4, KEY-1
       keepConduct(matter); // DEC-6, CAS-1
       matter.onLook(async () => {
         look();

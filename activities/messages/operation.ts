@@ -12,7 +12,7 @@ const start = (operation: Operation): string => `The planned start is ${inUtc(pl
 
 /** No text names a target or a place: whoever may know them reads the plan. */
 export function operationTopic(name: string, operation: Operation): Topic {
-  const { reference, invitation, noGo, exigent, ladder } = operation;
+  const { reference, aor, invitation, noGo, exigent, ladder } = operation;
   switch (name) {
     case 'operation-invitation':
       return { subject: `PAGE ${reference}: asked to join an operation`, body: ['The other office asks yours to plan an operation together.', start(operation), invitation === null ? '' : `Your office’s answer (join, affected only, decline) is due ${inUtc(invitation.answerDue)}.`] };
@@ -25,7 +25,7 @@ export function operationTopic(name: string, operation: Operation): Topic {
     case 'disputed':
       return { subject: `${reference}: the answer is disputed`, body: ['It climbs the ladder.'] };
     case 'ladder-settled':
-      return { subject: `${reference}: settled on the ladder`, body: [ladder?.dispute == null ? '' : `Both sides have accepted one text on ${ladder.dispute}. The invitation is answered in line with it.`] };
+      return { subject: `${reference}: settled on the ladder`, body: [ladder?.dispute == null ? '' : `Both sides have accepted one text on ${ladder.dispute}. The counterpart is asked anew, and answers in line with it.`] };
     case 'section-assigned':
       return { subject: `${reference}: a section of the plan is yours`, body: ['You are named to write a section of the plan.', start(operation)] };
     case 'signed':
@@ -56,6 +56,10 @@ export function operationTopic(name: string, operation: Operation): Topic {
       return { subject: `${reference}: the action has begun`, body: ['The action has begun.'] };
     case 'started-exigently':
       return { subject: `${reference}: exigent start`, body: [exigent === null ? '' : `${exigent.by.name} has started the action with gates shut: ${exigent.shut.map(({ gate }) => gate).join(', ')}. A written justification is due ${inUtc(exigent.dueAt)}.`] };
+    case 'exigent-start-told': {
+      const by = exigent === null ? '' : `${exigent.by.name}, ${exigent.program} in ${aor}, has started an action with gates shut, at ${inUtc(exigent.at)}.`;
+      return { subject: `${reference}: AN ACTION HAS STARTED that concerns your office`, body: [by, 'Your office is its counterpart, or has an interest or an operation that it meets and that is not settled. Call them now: your people may be at the same place.'] };
+    }
     case 'justified':
       return { subject: `${reference}: the exigent start is justified`, body: ['The action was started with gates shut. Why, is in writing on the operation now: read it there.'] };
     case 'justification-reminded':

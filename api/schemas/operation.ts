@@ -43,8 +43,18 @@ const persons = z.array(z.object({ names: z.array(z.string()), dateOfBirth: z.st
 const surroundings = z.object({
   matches: z.array(z.object({ entity: count, interest: z.uuid(), revision, holder: z.object({ program, aor }), score: z.number(), because: z.array(z.string()), contact: personName })).meta({ description: 'Interests that entities of the plan match: whom to call, never the case (DEC-4)' }),
   near: z.array(z.object({ operation: reference, aor, lead: program, miles: z.number(), own: z.string(), ownChanges: count, theirChanges: count, key: z.string() })).meta({ description: 'Operations that are planned near it; of their plans nothing is told (COO-8)' }),
-  deconflictions: z.array(z.object({ reference, cause: z.enum(['interest-hit', 'planned-events']), key: z.string(), phase: z.string(), settled: z.boolean(), course: z.enum(['proceed', 'joint', 'delay', 'stand-down']).nullable() })),
-  concurrences: z.array(z.object({ reference, subjects: z.array(z.string()), persons, phase: z.string(), cleared: z.boolean(), because: z.string(), window })),
+  deconflictions: z.array(
+    z.object({
+      reference,
+      cause: z.enum(['interest-hit', 'planned-events']),
+      key: z.string(),
+      phase: z.string(),
+      settled: z.boolean(),
+      course: z.enum(['proceed', 'joint', 'delay', 'stand-down']).nullable(),
+      conflict: z.object({ operation: reference, aor, lead: program, asPlanned: z.boolean() }).optional().meta({ description: 'Of planned events: the other operation, and whether the places of both are still those that it is about (COO-8)' }),
+    }),
+  ),
+  concurrences: z.array(z.object({ reference, subjects: z.array(z.string()), persons, phase: z.string(), cleared: z.boolean(), because: z.string(), conditions: z.array(z.string()).optional(), window })),
   held: z.array(z.object({ entity: count, call: z.string() })).meta({ description: 'Who is not to be taken into custody, and whom to call (COO-15)' }),
   notices: z.array(z.object({ reference, subjects: z.array(z.string()), persons, acknowledged: z.boolean() })).meta({ description: 'By which OI told DRO of known fugitives (DEC-3)' }),
   centers: z.array(z.object({ center: z.uuid(), name: z.string(), participating: z.boolean() })),
@@ -90,7 +100,7 @@ const operationStateFields = {
   plan: z.object(Object.fromEntries(sectionNames.map((name) => [name, section(name)]))).meta({ id: 'OperationPlan', description: 'Section by section; earlier versions are below /plan/{section}/versions' }),
   signatures: both(z.object({ hash: z.string(), ...said })),
   voided: z.object({ because: z.string(), at: instant }).nullable().meta({ description: 'The last time that signatures were voided, and by what' }),
-  attestations: z.array(z.object({ key: z.string(), code: query, program, result: queryResult, reference: z.string(), queriedAt: instant, settlement: z.string().optional(), ...said })),
+  attestations: z.array(z.object({ key: z.string(), code: query, program, result: queryResult, reference: z.string(), queriedAt: instant, settlement: z.string().optional(), settledBy: personName.optional(), reason: z.string().optional(), ...said })),
   lodgings: z.array(z.object({ center: z.uuid(), name: z.string(), number: z.string(), answer: z.enum(['pending', 'clear', 'conflict']), note: z.string().optional(), placesVersion: count, targetsVersion: count, ...said })),
   surroundings: surroundings.nullable().meta({ description: 'What was found around the plan last; null until the system has looked' }),
   go: both(z.object({ ...said, note: z.string().optional() })),
@@ -105,6 +115,7 @@ const operationStateFields = {
       dueAt: instant,
       remindAt: instant,
       reminders: count,
+      toldAt: instant.optional().meta({ description: 'When those outside whom it concerns were told: the other side of what it met and is not settled, and a counterpart that does not conduct it' }),
       justification: z.object({ text: z.string(), ...said, late: z.boolean() }).nullable(),
     })
     .nullable(),

@@ -4,6 +4,7 @@ import { afterPaging, endCallOuts, newCallOut, type CallOut } from '../call-out'
 import { afterAgreement, afterProposal, afterReminder, courseClock } from '../course/agreement';
 import { isSameOffice } from '../field-office';
 import { withNext } from '../numbered';
+import { owedBefore } from '../pressing';
 import { assertNever, type Instant } from '../vocabulary';
 import { provisionsOf, type DeconflictionEvent, type LaterDeconflictionEvent } from './events';
 import { claimers, officesOf, unclaimed, type Claim, type Deconfliction, type DeconflictionOpening, type DeconflictionPhase, type Side, type SideName } from './state';
@@ -15,8 +16,15 @@ function callOutsOf(opening: DeconflictionOpening): readonly CallOut[] {
   return officesOf(opening, claimers(opening)).map(({ program, aor }, index) => ({ ...newCallOut(index + 1, program, 'conflict-to-claim', provisionsOf('paged', opening)), aor }));
 }
 
+/** A course is agreed on before the first of the actions would start. */
+function courseDueIn({ at, plannedStart, parameters }: Pick<EventOf<'opened'>, 'at' | 'plannedStart' | 'parameters'>): number {
+  const { settleConflictWithin: within, settleUrgentConflictWithin: atLeast } = parameters;
+  return plannedStart === undefined ? within : Date.parse(owedBefore(plannedStart, at, { within, atLeast })) - Date.parse(at);
+}
+
 /** The matter that its raising makes: who must claim it is paged at once. */
-export function opened({ reference, at, aor, about, cause, sides, parameters }: EventOf<'opened'>): Deconfliction {
+export function opened(event: EventOf<'opened'>): Deconfliction {
+  const { reference, at, aor, about, cause, sides, parameters } = event;
   return {
     kind: 'deconfliction',
     reference,
@@ -29,7 +37,7 @@ export function opened({ reference, at, aor, about, cause, sides, parameters }: 
     version: 1,
     revision: 1,
     sides: { raiser: { ...sides.raiser, claim: null }, other: { ...sides.other, claim: null } },
-    clock: courseClock(at, parameters.settleConflictWithin),
+    clock: courseClock(at, courseDueIn(event)),
     callOuts: callOutsOf({ aor, about, cause, sides, parameters }),
     remarks: [],
     proposals: [],

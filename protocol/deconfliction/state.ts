@@ -66,7 +66,7 @@ export const mootCauses = ['no-longer-matches', 'places-changed', 'operation-ove
 export type MootCause = (typeof mootCauses)[number];
 
 /** The parameters that a de-confliction is raised under. */
-export const deconflictionParameters = ['pageTimeout', 'settleConflictWithin', 'remindOfConflictEvery', 'envelopeLifetime'] as const;
+export const deconflictionParameters = ['pageTimeout', 'settleConflictWithin', 'settleUrgentConflictWithin', 'remindOfConflictEvery', 'envelopeLifetime'] as const;
 export type DeconflictionParameters = ParametersOf<(typeof deconflictionParameters)[number]>;
 
 /** What a de-confliction is opened with. */
@@ -77,11 +77,13 @@ export interface DeconflictionOpening {
   readonly about: Reference;
   readonly cause: DeconflictionCause;
   readonly sides: Readonly<Record<SideName, OpeningSide>>;
+  /** The first planned start of the operations that it concerns, which the matter does not keep: a side has a pointer only. Absent of somebody who was arrested. */
+  readonly plannedStart?: Instant;
   readonly parameters: DeconflictionParameters;
 }
 
 /** A de-confliction: plain JSON, the same in the workflow and in Postgres. What of it a side sees is the API's matter. */
-export interface Deconfliction extends Omit<DeconflictionOpening, 'sides'> {
+export interface Deconfliction extends Omit<DeconflictionOpening, 'sides' | 'plannedStart'> {
   readonly kind: 'deconfliction';
   readonly reference: Reference;
   readonly openedAt: Instant;

@@ -44,6 +44,13 @@ export const operationNumbers = {
     meaning: 'Both sides of a de-confliction are to agree on a course within this time; then they are reminded.',
     local: between(30 * minute, 2 * day, 'Both sides must reach each other, before two teams are at one door.'),
   },
+  settleUrgentConflictWithin: {
+    value: 30 * minute,
+    source: 'default',
+    provision: 'DEC-5',
+    meaning: 'The course is to be agreed on before the planned start; however soon that is, it is not overdue within this time.',
+    local: between(15 * minute, 2 * hour, 'Somebody of both sides must pick up, and the start is near.', ['settleConflictWithin']),
+  },
   remindOfConflictEvery: {
     value: 4 * hour,
     source: 'default',
@@ -72,6 +79,13 @@ export const operationNumbers = {
     provision: 'COO-8',
     meaning: 'The counterpart that is asked to join an operation answers within this time; then the ladder takes it.',
     local: between(hour, 72 * hour, 'The office that is asked must be able to look at its people, and the plan must go on.'),
+  },
+  answerUrgentInvitationWithin: {
+    value: hour,
+    source: 'default',
+    provision: 'COO-8',
+    meaning: 'The answer to an invitation is due before the planned start; however soon that is, it is not overdue within this time.',
+    local: between(15 * minute, 4 * hour, 'Somebody must pick up, and the start is near.', ['answerInvitationWithin']),
   },
   remindInvitedBefore: {
     value: [12 * hour, 4 * hour],

@@ -7,7 +7,6 @@ import { bindsOffice, isPostIn, whoBinds } from '../field-office';
 import type { Provision } from '../provisions';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import type { Actor, Program, Rank } from '../vocabulary';
-import { partiesOf } from './joint';
 import type { OwnAction } from './messages';
 import { conductedBy, leadOf, type Operation } from './state';
 
@@ -16,15 +15,10 @@ const forbidden = (refusal: Omit<Refusal, 'category'>): Verdict => refused({ ...
 const headOf: Readonly<Record<Program, Rank>> = { OI: 'SAC', DRO: 'FOD' };
 const signersOf: Readonly<Record<Program, readonly Rank[]>> = { OI: ['ASAC', 'SAC'], DRO: ['AFOD', 'FOD'] };
 
-/** Of these offices of the area, the one whose person this is. */
-function officeAmong(programs: readonly Program[], { post }: Actor, { aor }: Pick<Operation, 'aor'>): Program | undefined {
-  return programs.find((program) => isPostIn(post, { program, aor }));
-}
-
-/** The office that somebody speaks for, once it has a part in the operation. */
-export const partyOf = (actor: Actor, operation: Operation): Program | undefined => officeAmong(partiesOf(operation), actor, operation);
 /** The conducting office that somebody speaks for. */
-export const conductingOfficeOf = (actor: Actor, operation: Operation): Program | undefined => officeAmong(conductedBy(operation), actor, operation);
+export function conductingOfficeOf({ post }: Actor, operation: Operation): Program | undefined {
+  return conductedBy(operation).find((program) => isPostIn(post, { program, aor: operation.aor }));
+}
 
 /** COO-8: an operation is opened for a field office, by anybody of it. */
 export function mayOpen({ post }: Actor): Verdict {
@@ -32,12 +26,7 @@ export function mayOpen({ post }: Actor): Verdict {
   return forbidden({ type: 'not-an-operation-opener', provision: 'COO-8', detail: 'An operation is opened by a field office of OI or DRO, for its own area of responsibility.', whoCould: 'anybody of a field office' });
 }
 
-function mayTakePart(actor: Actor, operation: Operation): Verdict {
-  if (partyOf(actor, operation) !== undefined) return allowed;
-  const offices = partiesOf(operation).join(' and ');
-  return forbidden({ type: 'not-of-the-operation', provision: 'COO-8', detail: `This operation is planned by ${offices} in ${operation.aor}.`, whoCould: `anybody of ${offices} in ${operation.aor}` });
-}
-
+/** Also the plan is written by the offices that conduct it: by the counterpart once it has joined (COO-8). */
 function mayConduct(actor: Actor, operation: Operation, provision: Provision): Verdict {
   if (conductingOfficeOf(actor, operation) !== undefined) return allowed;
   const offices = conductedBy(operation).join(' or ');
@@ -74,11 +63,11 @@ export function mayDo(action: OwnAction, actor: Actor, operation: Operation): Ve
     case 'acknowledgement':
       return mayAcknowledge(operation.callOuts, actor.person);
     case 'section':
-      return mayTakePart(actor, operation);
+      return mayConduct(actor, operation, 'COO-8');
     case 'assignment': {
-      const part = mayTakePart(actor, operation);
+      const part = mayConduct(actor, operation, 'COO-8');
       if (part.kind === 'refused' || bindsOffice(actor)) return part;
-      return forbidden({ type: 'may-not-bind-office', provision: 'COO-8', detail: 'Who writes a section is said by whoever may bind an office.', whoCould: partiesOf(operation).map((program) => whoBinds({ program, aor: operation.aor })).join('; ') });
+      return forbidden({ type: 'may-not-bind-office', provision: 'COO-8', detail: 'Who writes a section is said by whoever may bind an office.', whoCould: conductedBy(operation).map((program) => whoBinds({ program, aor: operation.aor })).join('; ') });
     }
     case 'invitation-answer':
       return mayBind(actor, operation, operation.invitation?.asked ?? operation.openedFor, 'not-the-asked-office');

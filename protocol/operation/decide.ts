@@ -5,9 +5,10 @@
 import { decideAcknowledgement } from '../call-out';
 import { accepted, type DecisionOf } from '../decision';
 import { differencesOf } from '../difference';
+import { supervises } from '../field-office';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import { nameOf, type Actor, type Instant, type PersonName, type Program } from '../vocabulary';
-import { conductingOfficeOf, mayDo, partyOf } from './authority';
+import { conductingOfficeOf, mayDo } from './authority';
 import type { ClosingGate } from './conduct/closing';
 import { decideConduct, mayActInConduct } from './conduct/decide';
 import { isConductAction, type ConductAction } from './conduct/actions';
@@ -15,13 +16,13 @@ import type { ConductCommand } from './conduct/messages';
 import type { LaterOperationEvent, LaterPreparationEvent } from './events';
 import { consequencesOf } from './evolve';
 import { screenedAt, shutGates } from './gates';
-import { carriesNothing } from './joint';
+import { carriesNothing, missingSections } from './joint';
 import type { OperationAction, OperationCommand, OwnBodies, OwnCommand, SectionBody } from './messages';
 import { gatesShut, phaseAllows } from './phases';
-import { immaterialSections, largestPlan, requiredSections, type SectionName } from './sections';
+import { immaterialSections, largestPlan, type SectionName } from './sections';
 import { planHash } from './plan-hash';
 import { owedQueries } from './screening';
-import { contentOf, hasJoined, isClosed, plannedWindow, type Operation } from './state';
+import { conductedBy, contentOf, hasJoined, isClosed, plannedWindow, type Attestation, type Operation } from './state';
 
 export type Decision = DecisionOf<LaterOperationEvent>;
 
@@ -52,14 +53,12 @@ export function mayActNow(action: OperationAction, actor: Actor, operation: Oper
   return phase.refusal.type === 'gates-shut' && person.kind === 'refused' ? person : phase;
 }
 
-/** Who a section was given to writes it, and who may bind that office. */
+/** Who a section was given to writes it, and who may bind that office. What was given to an office that does not join is for the others to write. */
 function maySection(actor: Actor, operation: Operation, { section }: SectionBody): Verdict {
   const { owner, responsible } = operation.plan[section];
-  const party = partyOf(actor, operation);
-  if (responsible !== null && responsible !== party) return forbidden({ type: 'section-of-another', provision: 'COO-8', field: '/section', detail: `The section ${section} is written by ${responsible}.`, whoCould: `anybody of ${responsible} in ${operation.aor}` });
+  if (responsible !== null && conductedBy(operation).includes(responsible) && responsible !== conductingOfficeOf(actor, operation)) return forbidden({ type: 'section-of-another', provision: 'COO-8', field: '/section', detail: `The section ${section} is written by ${responsible}.`, whoCould: `anybody of ${responsible} in ${operation.aor}` });
   if (owner === null || owner.person === actor.person) return allowed;
-  const supervises = actor.post !== null && ['ASAC', 'SAC', 'AFOD', 'FOD'].includes(actor.post.rank);
-  return supervises ? allowed : forbidden({ type: 'section-of-another', provision: 'COO-8', field: '/section', detail: `The section ${section} is ${owner.name}’s to write.`, whoCould: `${owner.name}, or a supervisor` });
+  return supervises(actor) ? allowed : forbidden({ type: 'section-of-another', provision: 'COO-8', field: '/section', detail: `The section ${section} is ${owner.name}’s to write.`, whoCould: `${owner.name}, or a supervisor` });
 }
 
 const sizeWith = ({ plan }: Operation, section: SectionName, content: unknown): number => new TextEncoder().encode(JSON.stringify({ ...contentOf(plan), [section]: content })).length;
@@ -84,7 +83,7 @@ function decideSection(operation: Operation, actor: Actor, body: SectionBody, by
   }
   if (differences.length === 0) return invalid({ type: 'nothing-changed', provision: 'COO-8', field: '/content', detail: 'The section says just this already.' });
   if (sizeWith(operation, section, content) > largestPlan) return invalid({ type: 'plan-too-large', provision: 'COO-8', field: '/content', detail: `All sections together have ${largestPlan / 1000} kB at most. Say it shorter, or keep the rest elsewhere.` });
-  const program = partyOf(actor, operation) as Program; // mayDo: a party
+  const program = conductingOfficeOf(actor, operation) as Program; // mayDo: a conducting office
   return accepted({ kind: 'section-written', section, sectionVersion: now.version + 1, content, program, material: !immaterialSections.includes(section), by, at });
 }
 
@@ -97,7 +96,7 @@ function decideSignature(operation: Operation, actor: Actor, { hash }: OwnBodies
   const program = conductingOfficeOf(actor, operation) as Program; // mayDo: a conducting office
   const current = planHash(operation);
   if (hash !== current) return refused({ type: 'another-plan', category: 'stale', provision: 'COO-8', field: '/hash', detail: `The plan is another one now, at revision ${operation.revision}: its hash is ${current}. Read it, then sign it.` });
-  const missing = requiredSections.filter((name) => operation.plan[name].content === null);
+  const missing = missingSections(operation);
   if (missing.length > 0) return conflict({ type: 'plan-incomplete', provision: 'COO-8', detail: `These sections are not written: ${missing.join(', ')}.` });
   const [nothing] = hasJoined(operation) ? carriesNothing(operation) : [];
   if (nothing !== undefined) return conflict({ type: 'nothing-shared', provision: 'TPD-2', detail: `${nothing.program} would carry none of the ${nothing.work}. In a joint operation both share all of it.` });
@@ -105,11 +104,30 @@ function decideSignature(operation: Operation, actor: Actor, { hash }: OwnBodies
   return accepted({ kind: 'signed', program, hash, by, at });
 }
 
-function decideAttestation(operation: Operation, actor: Actor, { query, queriedAt, ...said }: OwnBodies['attestation'], by: PersonName, at: Instant): Decision {
+/** DEC-4: what was positive is closed by more than one: a course for it is said by a supervisor other than who attested it. */
+function maySettle(actor: Actor, { aor }: Operation, program: Program, known: Attestation | undefined, { reference, queriedAt }: OwnBodies['attestation']): Verdict {
+  const isKnown = known?.result === 'positive' && known.reference === reference && known.queriedAt === queriedAt;
+  if (!isKnown) return conflict({ type: 'nothing-to-settle', provision: 'DEC-4', field: '/settlement', detail: 'A positive result is attested first; its settlement names just that result, by its reference and time.' });
+  if (supervises(actor) && actor.person !== known.by.person) return allowed;
+  return forbidden({ type: 'not-a-settler', provision: 'DEC-4', field: '/settlement', detail: `A positive result is settled by a supervisor other than who attested it: ${known.by.name}.`, whoCould: `another ${program === 'OI' ? 'ASAC or SAC' : 'AFOD or FOD'} of ${program} in ${aor}` });
+}
+
+/** DEC-5: a positive result stands until a query of after it, with the reason why that one counts, says otherwise. */
+function mayReplace(known: Attestation | undefined, { result, queriedAt, reason }: OwnBodies['attestation']): Verdict {
+  if (result === 'positive' || known?.result !== 'positive' || (queriedAt > known.queriedAt && reason !== undefined)) return allowed;
+  const detail = `${known.by.name} attested a positive result of ${known.queriedAt}. It stands until a later query replaces it, with the reason.`;
+  return conflict({ type: 'already-attested', provision: 'DEC-5', field: queriedAt > known.queriedAt ? '/reason' : '/queriedAt', detail });
+}
+
+function decideAttestation(operation: Operation, actor: Actor, body: OwnBodies['attestation'], by: PersonName, at: Instant): Decision {
+  const { query, queriedAt, ...said } = body;
   const program = conductingOfficeOf(actor, operation) as Program;
   const owed = owedQueries(operation).find((each) => each.key === query && each.program === program);
   if (owed === undefined) return invalid({ type: 'no-such-owed-query', provision: 'DEC-5', field: '/query', detail: `The plan owes no query ${query} by ${program}.` });
   if (queriedAt > at) return invalid({ type: 'still-to-come', provision: 'DEC-5', field: '/queriedAt', detail: 'The time is still to come.' });
+  const known = operation.attestations.find((each) => each.key === query && each.program === program);
+  const may = body.result === 'positive' && body.settlement !== undefined ? maySettle(actor, operation, program, known, body) : mayReplace(known, body);
+  if (may.kind === 'refused') return may;
   return accepted({ kind: 'attested', attestation: { key: query, code: owed.code, program, queriedAt: queriedAt as Instant, ...said }, by, at });
 }
 

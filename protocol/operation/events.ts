@@ -36,12 +36,13 @@ export type PreparationEvent =
   | { readonly kind: 'unanswered'; readonly at: Instant }
   | ({ readonly kind: 'disputed'; readonly program: Program; readonly reason: string } & Said)
   | { readonly kind: 'raised'; readonly dispute: Reference; readonly at: Instant }
-  | { readonly kind: 'ladder-settled'; readonly dispute: Reference; readonly hash: string; readonly text: string; readonly at: Instant }
+  /** `asks`: the counterpart is asked anew, to answer in line with the text. */
+  | ({ readonly kind: 'ladder-settled'; readonly dispute: Reference; readonly hash: string; readonly text: string; readonly at: Instant } & Pick<Consequences, 'asks'>)
   /** The content is kept whole: the record has every version of every section. */
   | ({ readonly kind: 'section-written'; readonly section: SectionName; readonly sectionVersion: number; readonly content: unknown; readonly program: Program; readonly material: boolean } & Consequences & Said)
   | ({ readonly kind: 'section-assigned'; readonly section: SectionName; readonly owner: PersonName | null; readonly responsible: Program | null } & Said)
   | ({ readonly kind: 'signed'; readonly program: Program; readonly hash: string } & Said)
-  | ({ readonly kind: 'attested'; readonly attestation: Omit<Attestation, 'by' | 'at'> } & Consequences & Said)
+  | ({ readonly kind: 'attested'; readonly attestation: Omit<Attestation, 'by' | 'at' | 'settledBy'> } & Consequences & Said)
   | ({ readonly kind: 'lodged'; readonly lodging: Omit<Lodging, 'by' | 'at'> } & Consequences & Said)
   | ({ readonly kind: 'looked'; readonly found: Found; readonly targetsVersion: number; readonly placesVersion: number; readonly at: Instant } & Consequences)
   | { readonly kind: 'deconfliction-raised'; readonly key: string; readonly cause: 'interest-hit' | 'planned-events'; readonly deconfliction: Reference; readonly at: Instant }
@@ -53,6 +54,8 @@ export type PreparationEvent =
   | { readonly kind: 'start-owed-reminded'; readonly persons: readonly Reached[]; readonly at: Instant }
   | ({ readonly kind: 'started'; readonly note?: string | undefined } & Said)
   | ({ readonly kind: 'started-exigently'; readonly program: Program; readonly reason: string; readonly shut: readonly ShutGate[] } & Said)
+  /** Outside of the offices that conduct it. */
+  | { readonly kind: 'exigent-start-told'; readonly persons: readonly Reached[]; readonly contacts: readonly PersonName[]; readonly at: Instant }
   | ({ readonly kind: 'justified'; readonly text: string; readonly late: boolean } & Said)
   | { readonly kind: 'justification-reminded'; readonly reminder: number; readonly persons: readonly Reached[]; readonly at: Instant }
   | ({ readonly kind: 'cancelled'; readonly reason: string } & Said);
@@ -89,6 +92,7 @@ export const eventProvisions = {
   'start-owed-reminded': ['COO-8'],
   started: ['COO-8'],
   'started-exigently': ['COO-8'],
+  'exigent-start-told': ['COO-8', 'DEC-4', 'KEY-1'],
   justified: ['COO-8'],
   'justification-reminded': ['COO-8'],
   cancelled: ['COO-8'],

@@ -11,7 +11,7 @@ import { isCommunityShield, lacksCounterpart, newInvitation, toAsk } from './joi
 import { newlyInTheWay } from './look';
 import { sectionNames } from './sections';
 import { planHash } from './plan-hash';
-import { awaitsAnswer, conductedBy, contentOf, hasGo, leadOf, plannedWindow, type Countdown, type JointCause, type Operation, type OperationPhase, type Plan } from './state';
+import { awaitsAnswer, conductedBy, contentOf, hasGo, leadOf, plannedWindow, type Attestation, type Countdown, type JointCause, type Operation, type OperationPhase, type Plan } from './state';
 import type { Surroundings } from './surroundings';
 
 type EventOf<Kind extends OperationEvent['kind']> = Extract<OperationEvent, { kind: Kind }>;
@@ -111,6 +111,15 @@ function raised(operation: Operation, { key, cause, deconfliction: reference }: 
   return { ...operation, surroundings: { ...surroundings, deconflictions: [...others, { reference, cause, key, phase: 'unclaimed', settled: false, course: null }] } };
 }
 
+/** Who settles a result has not attested it: that stays with who did. */
+function attested(operation: Operation, { attestation, by, at }: EventOf<'attested'>): Operation {
+  const isSame = ({ key, program }: Attestation) => key === attestation.key && program === attestation.program;
+  const known = operation.attestations.find(isSame);
+  const settles = known?.result === 'positive' && attestation.settlement !== undefined && known.reference === attestation.reference && known.by.person !== by.person;
+  const next: Attestation = settles ? { ...attestation, settledBy: by, by: known.by, at: known.at } : { ...attestation, by, at };
+  return { ...operation, attestations: [...operation.attestations.filter((each) => !isSame(each)), next] };
+}
+
 function lapsedInvitation(operation: Operation, at: Instant): Operation {
   const { invitation, openedBy, openedFor } = operation;
   if (invitation === null) return operation;
@@ -130,6 +139,14 @@ function answered(operation: Operation, { answer: said, late, by, at }: EventOf<
 function expectedEnd(operation: Operation, startedAt: Instant): Instant {
   const { start, end } = plannedWindow(operation);
   return start <= startedAt && startedAt < end ? end : after(startedAt, Date.parse(end) - Date.parse(start));
+}
+
+/** RES-2: what was settled is a text. The counterpart answers in line with it, for which it is asked, and paged, anew. */
+function settledOnLadder(operation: Operation, { hash, text, asks, at }: EventOf<'ladder-settled'>): Operation {
+  const { ladder, callOuts } = operation;
+  if (ladder === null) return operation;
+  const settled: Operation = { ...operation, ladder: { ...ladder, resolution: { hash, text, at }, over: true } };
+  return asks === undefined ? settled : asked({ ...settled, callOuts: endCallOuts(callOuts, ({ reason }) => reason === 'operation-invitation') }, asks, at);
 }
 
 function begun(operation: Operation, by: EventOf<'started'>['by'], at: Instant): Operation {
@@ -188,7 +205,7 @@ function change(operation: Operation, event: LaterPreparationEvent): Operation {
     case 'raised':
       return ladder === null ? operation : { ...operation, ladder: { ...ladder, dispute: event.dispute } };
     case 'ladder-settled':
-      return ladder === null ? operation : { ...operation, ladder: { ...ladder, resolution: { hash: event.hash, text: event.text, at: event.at }, over: true } };
+      return settledOnLadder(operation, event);
     case 'section-written':
       return written(operation, event);
     case 'section-assigned': {
@@ -197,11 +214,8 @@ function change(operation: Operation, event: LaterPreparationEvent): Operation {
     }
     case 'signed':
       return { ...operation, signatures: { ...operation.signatures, [event.program]: { hash: event.hash, by: event.by, at: event.at } } };
-    case 'attested': {
-      const { attestation, by, at } = event;
-      const others = operation.attestations.filter(({ key, program }) => key !== attestation.key || program !== attestation.program);
-      return { ...operation, attestations: [...others, { ...attestation, by, at }] };
-    }
+    case 'attested':
+      return attested(operation, event);
     case 'lodged': {
       const { lodging, by, at } = event;
       return { ...operation, lodgings: [...operation.lodgings.filter(({ center }) => center !== lodging.center), { ...lodging, by, at }] };
@@ -224,6 +238,8 @@ function change(operation: Operation, event: LaterPreparationEvent): Operation {
       return begun(operation, event.by, event.at);
     case 'started-exigently':
       return startedExigently(operation, event);
+    case 'exigent-start-told':
+      return exigent === null ? operation : { ...operation, exigent: { ...exigent, toldAt: event.at } };
     case 'justified':
       return exigent === null ? operation : { ...operation, exigent: { ...exigent, justification: { text: event.text, by: event.by, at: event.at, late: event.late } } };
     case 'justification-reminded':

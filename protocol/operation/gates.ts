@@ -3,15 +3,15 @@
  * was found around it, and explained gate by gate. Pure. Nobody opens a gate by hand, and time alone opens none.
  */
 import { hitKey } from '../deconfliction/keys';
+import { isSameOffice, type FieldOffice } from '../field-office';
 import type { Provision } from '../provisions';
-import { after, counterpartOf, type Aor, type Instant, type Program } from '../vocabulary';
-import { carriesNothing, lacksCounterpart } from './joint';
-import { requiredSections } from './sections';
+import { after, counterpartOf, type Instant, type PersonName } from '../vocabulary';
+import { carriesNothing, lacksCounterpart, missingSections } from './joint';
 import { planHash } from './plan-hash';
 import { planEntities, screening, type QueryFault, type ScreenedQuery } from './screening';
 import { awaitsAnswer, conductedBy, contentOf, hasJoined, plannedWindow, type Operation, type ShutGate } from './state';
 import type { OperationTarget } from './plan';
-import type { NamedPerson, PlannedConcurrence, Standing } from './surroundings';
+import type { NamedPerson, PlannedConcurrence, Standing, Surroundings } from './surroundings';
 
 export interface Gate {
   readonly gate: string;
@@ -35,9 +35,8 @@ function counterpart(operation: Operation): Finding {
   return { gate: 'counterpart', provision: operation.invitation?.cause === 'gang' ? 'DEC-7' : 'COO-8', shut, open: operation.joint ? 'The counterpart has answered.' : 'It is conducted by one office.' };
 }
 
-function wholePlan({ plan }: Operation): Finding {
-  const missing = requiredSections.filter((name) => plan[name].content === null);
-  return { gate: 'plan', provision: 'COO-8', shut: missing.map((name) => `the section ${name} is not written`), open: 'Every section that must be is written.' };
+function wholePlan(operation: Operation): Finding {
+  return { gate: 'plan', provision: 'COO-8', shut: missingSections(operation).map((name) => `the section ${name} is not written`), open: 'Every section that must be is written.' };
 }
 
 /** TPD-2: both share all processing and transportation. */
@@ -101,19 +100,44 @@ function courseInTheWay(operation: Operation, standing: Standing | undefined, of
   return from !== undefined && plannedWindow(operation).start > from ? null : `is to be delayed, and the planned start has not moved (${standing.reference})`;
 }
 
-function deconflicted(operation: Operation): Finding {
+/** COO-8: a conflict that the other side sees by a wider nearness than ours; once the places have changed, what was agreed on it is over. */
+function conflictsBeyond({ near, deconflictions }: Surroundings): readonly Standing[] {
+  return deconflictions.filter(({ cause, key, settled, conflict }) => cause === 'planned-events' && !near.some((each) => each.key === key) && (!settled || conflict?.asPlanned === true));
+}
+
+/** A hit or a conflict that stands in the way. */
+export interface OpenConflict {
+  readonly because: string;
+  /** The other side; null where a look of before does not say it. */
+  readonly office: FieldOffice | null;
+  /** Whom to call about a hit. */
+  readonly contact: PersonName | null;
+}
+
+/** DEC-4, COO-8: what the plan has met and is not settled so that it may go ahead as it is planned. */
+export function openConflicts(operation: Operation): readonly OpenConflict[] {
   const { surroundings } = operation;
   const standing = (key: string) => surroundings?.deconflictions.find((each) => each.key === key);
-  const isCounterpart = (program: Program, aor: Aor) => program === counterpartOf(operation.openedFor) && aor === operation.aor;
+  const isCounterpart = (office: FieldOffice | null) => office !== null && isSameOffice(office, { program: counterpartOf(operation.openedFor), aor: operation.aor });
   const met = [
-    ...foreignMatches(operation).map(({ key, named, match: { holder } }) => ({ key, what: `a hit on ${named}`, ofCounterpart: isCounterpart(holder.program, holder.aor) })),
-    ...(surroundings?.near ?? []).map(({ key, operation: other, lead, aor }) => ({ key, what: `the conflict with ${other}`, ofCounterpart: isCounterpart(lead, aor) })),
+    ...foreignMatches(operation).map(({ key, named, match: { holder, contact } }) => ({ key, what: `a hit on ${named}`, office: holder, contact })),
+    ...(surroundings?.near ?? []).map(({ key, operation: other, lead: program, aor }) => ({ key, what: `the conflict with ${other}`, office: { program, aor }, contact: null })),
+    ...(surroundings === null ? [] : conflictsBeyond(surroundings)).map(({ key, conflict }) => ({
+      key,
+      what: `the conflict with ${conflict?.operation ?? 'another operation'}`,
+      office: conflict === undefined ? null : { program: conflict.lead, aor: conflict.aor },
+      contact: null,
+    })),
   ];
-  const shut = met.flatMap(({ key, what, ofCounterpart }) => {
-    const why = courseInTheWay(operation, standing(key), ofCounterpart);
-    return why === null ? [] : [`${what} ${why}`];
+  return met.flatMap(({ key, what, office, contact }) => {
+    const why = courseInTheWay(operation, standing(key), isCounterpart(office));
+    return why === null ? [] : [{ because: `${what} ${why}`, office, contact }];
   });
-  return { gate: 'deconfliction', provision: 'DEC-5', shut: isSurveyed(operation) ? shut : ['the plan has not been held against other operations and interests since it changed'], open: 'No hit and no conflict is open.' };
+}
+
+function deconflicted(operation: Operation): Finding {
+  const shut = isSurveyed(operation) ? openConflicts(operation).map(({ because }) => because) : ['the plan has not been held against other operations and interests since it changed'];
+  return { gate: 'deconfliction', provision: 'DEC-5', shut, open: 'No hit and no conflict is open.' };
 }
 
 const sameName = (one: string, other: string) => one.trim().toLowerCase() === other.trim().toLowerCase();
@@ -132,10 +156,12 @@ export function isAbout({ subjects, persons = subjects.map((name) => ({ names: [
 function concurred(operation: Operation): Finding {
   const { start } = plannedWindow(operation);
   const targets = conductedBy(operation).includes('DRO') ? (contentOf(operation.plan).targets?.targets ?? []) : [];
-  const covered = (person: Person) => operation.surroundings?.concurrences.some((each) => each.cleared && each.window.start <= start && start <= each.window.end && isAbout(each, person)) ?? false;
-  const shut = targets.flatMap(({ entity, criminalCharges }, index) => (criminalCharges && entity.kind === 'subject' && !covered(entity) ? [`target ${index + 1} has no concurrence that is cleared for the planned start`] : []));
-  const wanted = targets.some(({ criminalCharges }) => criminalCharges);
-  return { gate: 'concurrence', provision: 'CON-1', shut, open: wanted ? 'OI concurs in the criminal charges that are planned.' : 'DRO plans no criminal charges.' };
+  const clearing = (operation.surroundings?.concurrences ?? []).filter(({ cleared, window }) => cleared && window.start <= start && start <= window.end);
+  const wanted = targets.flatMap(({ entity, criminalCharges }, index) => (criminalCharges && entity.kind === 'subject' ? [{ person: entity, named: `target ${index + 1}` }] : []));
+  const shut = wanted.filter(({ person }) => !clearing.some((each) => isAbout(each, person))).map(({ named }) => `${named} has no concurrence that is cleared for the planned start`);
+  const conditions = clearing.filter((each) => wanted.some(({ person }) => isAbout(each, person))).flatMap(({ reference, conditions: these = [] }) => these.map((condition) => `${condition} (${reference})`));
+  const concurs = conditions.length === 0 ? 'OI concurs in the criminal charges that are planned.' : `OI concurs in the criminal charges that are planned, on condition: ${conditions.join('; ')}.`;
+  return { gate: 'concurrence', provision: 'CON-1', shut, open: wanted.length > 0 ? concurs : 'DRO plans no criminal charges.' };
 }
 
 /** COO-15: nothing of a hold is told but whom to call. */

@@ -1,7 +1,9 @@
 /** When an operation is for both offices, and what it wants of the counterpart (COO-8, DEC-7, TPD-2). */
+import { owedBefore } from '../pressing';
 import { after, counterpartOf, type Instant, type Program } from '../vocabulary';
 import type { PlanContent } from './plan';
-import { contentOf, hasJoined, leadOf, type Invitation, type JointCause, type Operation } from './state';
+import { requiredSections, sectionNames, type SectionName } from './sections';
+import { contentOf, hasJoined, leadOf, plannedWindow, type Invitation, type JointCause, type Operation } from './state';
 
 export const hasGangTarget = ({ targets }: PlanContent): boolean => (targets?.targets ?? []).some(({ gang }) => gang !== 'none');
 
@@ -35,10 +37,25 @@ export function toAsk(operation: Pick<Operation, 'plan' | 'openedFor' | 'joint' 
 export const lacksCounterpart = (operation: Pick<Operation, 'plan' | 'openedFor' | 'joint' | 'invitation'>): boolean =>
   needOfCounterpart(operation) !== null && !hasJoined(operation) && operation.invitation?.answer != null;
 
-export function newInvitation({ invitation, openedFor, parameters }: Pick<Operation, 'invitation' | 'openedFor' | 'parameters'>, cause: JointCause, at: Instant): Invitation {
-  const answerDue = after(at, parameters.answerInvitationWithin);
+type Asking = Pick<Operation, 'invitation' | 'openedFor' | 'plan' | 'window' | 'parameters'>;
+
+/** It is answered before the action would start. Operations from before there was a time for what is urgent have the whole time. */
+function answerDueOf(operation: Asking, at: Instant): Instant {
+  const { answerInvitationWithin: within, answerUrgentInvitationWithin: atLeast }: Partial<Asking['parameters']> & Pick<Asking['parameters'], 'answerInvitationWithin'> = operation.parameters;
+  return atLeast === undefined ? after(at, within) : owedBefore(plannedWindow(operation).start, at, { within, atLeast });
+}
+
+export function newInvitation(operation: Asking, cause: JointCause, at: Instant): Invitation {
+  const { invitation, openedFor, parameters } = operation;
+  const answerDue = answerDueOf(operation, at);
   const reminders = parameters.remindInvitedBefore.map((before) => after(answerDue, -before)).filter((each) => each > at);
   return { number: (invitation?.number ?? 0) + 1, asked: counterpartOf(openedFor), cause, askedAt: at, answerDue, reminders, remindersSent: 0, lapsedAt: null, answer: null };
+}
+
+/** The sections that must be written and are not. In a joint operation resources are among them, be it as an empty list: both plan with them (COO-8). */
+export function missingSections(operation: Pick<Operation, 'plan' | 'joint' | 'invitation'>): readonly SectionName[] {
+  const required: readonly SectionName[] = hasJoined(operation) ? sectionNames : requiredSections;
+  return required.filter((name) => operation.plan[name].content === null);
 }
 
 /** TPD-2: the offices that a joint plan lets carry nothing, and of what. */
@@ -48,7 +65,7 @@ export function carriesNothing({ plan }: Pick<Operation, 'plan'>): readonly { re
   return (['processing', 'transport'] as const).flatMap((work) => (['OI', 'DRO'] as const).filter((program) => shares[work][program] === 0).map((program) => ({ program, work })));
 }
 
-/** The office that somebody speaks for before anything binds: the counterpart as soon as it is asked. */
+/** The offices that see it, and make concurrences and notices for it: the counterpart as soon as it is asked, whatever it answers. */
 export const partiesOf = (operation: Pick<Operation, 'joint' | 'invitation' | 'lead' | 'openedFor'>): readonly Program[] => {
   const lead = leadOf(operation);
   return operation.joint ? [lead, counterpartOf(lead)] : [lead];

@@ -65,7 +65,8 @@ export const ownSchemas = {
       result: z.enum(['negative', 'positive']),
       reference: line(100).meta({ description: 'What the outside system calls it' }),
       queriedAt: instant,
-      settlement: text.optional().meta({ description: 'Of a positive result: with whom it was settled, and how' }),
+      settlement: text.optional().meta({ description: 'Of a positive result that was attested before, by the same reference and time: with whom it was settled, and how; said by a supervisor other than who attested it (DEC-4)' }),
+      reason: text.optional().meta({ description: 'Of a negative result after a positive one: why it counts in its place' }),
     })
     .meta({ id: 'QueryAttestation', description: 'Attests a query in the outside system, to which we have no connection, for one’s own office (DEC-5)' }),
   lodging: z

@@ -37,6 +37,8 @@ function own(event: LaterOperationEvent, before: Operation, after: Operation): r
       return noticesTo(others, event.kind, provisions);
     case 'section-assigned':
       return event.owner === null ? [] : noticesTo(butNot(event.by.person, [[event.owner.person, 'participant']]), event.kind, provisions);
+    case 'exigent-start-told':
+      return noticesTo([...event.contacts.map(({ person }): Recipient => [person, 'contact']), ...asRecipients(event.persons)], event.kind, provisions);
     case 'start-missed':
       return noticesTo([...asRecipients(event.persons), ...everybodyIn(before)], event.kind, provisions);
     case 'invitation-reminded':

@@ -38,7 +38,7 @@ function mayGo(operation: Operation): Verdict {
 }
 
 export function phaseAllows(action: OwnAction, operation: Operation): Verdict {
-  const { reference, phase, conduct, invitation, exigent } = operation;
+  const { reference, phase, conduct, invitation, openedFor, exigent } = operation;
   if (isClosed(operation)) return conflict({ type: 'matter-closed', provision: 'COO-8', detail: `${reference} is ${phase}.` });
   if (action === 'acknowledgement') return pageWaits(operation.callOuts);
   if (action === 'justification') {
@@ -54,7 +54,7 @@ export function phaseAllows(action: OwnAction, operation: Operation): Verdict {
     case 'cancellation':
       return allowed;
     case 'invitation-answer':
-      return awaitsAnswer(operation) ? allowed : conflict({ type: 'nothing-asked', provision: 'COO-8', detail: invitation?.answer == null ? 'Nobody was asked to join.' : `It was answered by ${invitation.answer.by.name}.` });
+      return awaitsAnswer(operation) ? allowed : conflict({ type: 'nothing-asked', provision: 'COO-8', detail: invitation?.answer == null ? 'Nobody was asked to join.' : `It was answered by ${invitation.answer.by.name}. It is answered anew once ${openedFor} has asked again, or the ladder has settled it.` });
     case 'invitation':
       return awaitsAnswer(operation) || hasJoined(operation) ? conflict({ type: 'already-asked', provision: 'COO-8', detail: hasJoined(operation) ? 'The counterpart has joined.' : 'The counterpart has been asked.' }) : allowed;
     case 'dispute':

@@ -17,8 +17,9 @@ const target = z
     gang: z.enum(['none', 'suspected', 'known']).meta({ description: 'A known or suspected member of a street gang makes the operation joint, and Community Shield (DEC-7)' }),
     fugitive: z.enum(['none', 'immigration', 'foreign']).meta({ description: 'A fugitive is told to DRO before the action (DEC-3)' }),
     juvenile: z.boolean(),
-    criminalCharges: z.boolean().meta({ description: 'DRO plans criminal charges: OI’s concurrence is wanted (CON-1)' }),
+    criminalCharges: z.boolean().meta({ description: 'DRO plans criminal charges, on a person: OI’s concurrence is wanted (CON-1)' }),
   })
+  .refine(({ entity, criminalCharges }) => !criminalCharges || entity.kind === 'subject', { path: ['criminalCharges'], message: 'must be on a person: OI concurs in charges on subjects (CON-1)' })
   .meta({ id: 'OperationTarget' });
 
 const place = z.strictObject({ label: line(200), address: line(300), coordinates, window }).meta({ id: 'PlannedPlace', description: 'A place of the operation, and when it is planned there' });

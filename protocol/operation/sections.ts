@@ -16,7 +16,7 @@ export const sectionNames = [
 ] as const;
 export type SectionName = (typeof sectionNames)[number];
 
-/** Those that a plan must have before it can be signed, and those in which a change voids no signature. */
+/** Those that any plan must have before it can be signed (a joint one all of them: joint.ts), and those in which a change voids no signature. */
 export const requiredSections: readonly SectionName[] = ['objectives', 'targets', 'places', 'organization', 'assignments', 'communications', 'medical', 'safety', 'processing-transport', 'detention', 'juveniles', 'media'];
 export const immaterialSections: readonly SectionName[] = ['media'];
 

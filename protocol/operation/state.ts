@@ -85,6 +85,10 @@ export interface Attestation {
   readonly reference: string;
   readonly queriedAt: Instant;
   readonly settlement?: string | undefined;
+  /** Who said the settlement, where it was another one than who attested the result. */
+  readonly settledBy?: PersonName;
+  /** Of a negative result after a positive one: why it counts in its place. */
+  readonly reason?: string | undefined;
   readonly by: PersonName;
   readonly at: Instant;
 }
@@ -119,6 +123,8 @@ export interface ExigentStart {
   readonly dueAt: Instant;
   readonly remindAt: Instant;
   readonly reminders: number;
+  /** When those outside whom it concerns were told. */
+  readonly toldAt?: Instant;
   readonly justification: { readonly text: string; readonly by: PersonName; readonly at: Instant; readonly late: boolean } | null;
 }
 
@@ -136,6 +142,7 @@ export interface Countdown {
 export const operationParameters = [
   'pageTimeout',
   'answerInvitationWithin',
+  'answerUrgentInvitationWithin',
   'remindInvitedBefore',
   'screeningFreshFor',
   'remindOwedBefore',

@@ -33,6 +33,14 @@ export interface NearbyOperation {
   readonly key: string;
 }
 
+/** COO-8: the other operation of a conflict, and whether the places of both are still those that it is about. */
+export interface PlannedConflict {
+  readonly operation: Reference;
+  readonly aor: Aor;
+  readonly lead: Program;
+  readonly asPlanned: boolean;
+}
+
 /** How a de-confliction of the operation stands. */
 export interface Standing {
   readonly reference: Reference;
@@ -42,6 +50,8 @@ export interface Standing {
   /** Both sides have agreed on a course, whichever. */
   readonly settled: boolean;
   readonly course: Course | null;
+  /** Of planned events; looks of before that, and what was only just raised, have none. */
+  readonly conflict?: PlannedConflict;
 }
 
 /** Somebody whom another matter is about, by what tells them from others of the same name. */
@@ -62,6 +72,8 @@ export interface PlannedConcurrence {
   readonly phase: string;
   readonly cleared: boolean;
   readonly because: string;
+  /** Under which OI concurs; looks of before that have none. */
+  readonly conditions?: readonly string[];
   readonly window: { readonly start: string; readonly end: string };
 }
 

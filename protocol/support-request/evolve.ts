@@ -1,7 +1,7 @@
 /** What a request for support becomes when something happens to it: pure, and total over every event. */
 import { ended, withPut } from '../bargain';
 import { afterPaging, endCallOuts, newCallOut } from '../call-out';
-import { pressedOn, pressing, type Pressing } from '../pressing';
+import { owedBefore, pressedOn, pressing, type Pressing } from '../pressing';
 import { after, assertNever, counterpartOf, type Instant } from '../vocabulary';
 import type { LaterSupportEvent, SupportEvent } from './events';
 import type { SupportAsked } from './messages';
@@ -11,9 +11,8 @@ type EventOf<Kind extends SupportEvent['kind']> = Extract<SupportEvent, { kind: 
 
 /** A word on support is owed within a day and before it would begin, but nobody has less than the time for what is urgent. */
 function wordClock(from: Instant, begins: string, parameters: SupportParameters): Pressing {
-  const inTime = [after(from, parameters.offerSupportWithin), begins as Instant].sort()[0] as Instant;
-  const urgent = after(from, parameters.offerUrgentSupportWithin);
-  return pressing(inTime < urgent ? urgent : inTime, from, pressureOf(parameters));
+  const dueAt = owedBefore(begins as Instant, from, { within: parameters.offerSupportWithin, atLeast: parameters.offerUrgentSupportWithin });
+  return pressing(dueAt, from, pressureOf(parameters));
 }
 
 /** The matter that an opening makes: the counterpart's people are paged (COO-5), and a word of theirs is owed. */

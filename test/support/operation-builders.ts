@@ -6,7 +6,7 @@ import { consequencesOf, evolve } from '../../protocol/operation/evolve';
 import { isConductEvent } from '../../protocol/operation/conduct/events';
 import type { OperationAction, OperationCommand, OwnAction, OwnBodies, SectionBody } from '../../protocol/operation/messages';
 import type { PlanContent } from '../../protocol/operation/plan';
-import { requiredSections, type SectionName } from '../../protocol/operation/sections';
+import type { SectionName } from '../../protocol/operation/sections';
 import { planHash } from '../../protocol/operation/plan-hash';
 import { openOperation, type OpeningBody, type OpenOperation } from '../../protocol/operation/process';
 import { owedQueries } from '../../protocol/operation/screening';
@@ -98,5 +98,3 @@ export const cleared = (): Operation => after(ready(), 'go', inNyc.fod, {}, late
 
 /** Of both, opened by DRO, which OI has joined. */
 export const joined = (): Operation => after(anOperation({ joint: true }), 'invitation-answer', inNyc.asac, { answer: 'join' });
-
-export const isWhole = (operation: Operation): boolean => requiredSections.every((name) => operation.plan[name].content !== null);

@@ -77,11 +77,13 @@ function operations(): readonly Scene[] {
   const ofDro = anOperation();
   const invited = anOperation({ joint: true });
   const declined = after(invited, 'invitation-answer', inNyc.asac, { answer: 'decline', reason: 'Nobody is free.' });
+  const affected = after(invited, 'invitation-answer', inNyc.asac, { answer: 'affected-only' });
   const ofBoth = joined();
   const begun = (operation: Operation, head: Actor) => after(operation, 'exigent-start', head, { reason: 'They leave tonight.' });
   return [
     { kind: 'operation', title: 'of DRO alone', matters: [ofDro, planned(ofDro), ready(), cleared()] },
-    { kind: 'operation', title: 'of DRO, OI asked to join', matters: [invited, declined] },
+    { kind: 'operation', title: 'of DRO, OI asked to join', matters: [invited] },
+    { kind: 'operation', title: 'of DRO, OI does not join', matters: [declined, affected] },
     { kind: 'operation', title: 'of both, led by DRO', matters: [ofBoth, planned(ofBoth)] },
     { kind: 'operation', title: 'of DRO alone, begun', matters: [begun(ofDro, inNyc.fod)], personFirst: true },
     { kind: 'operation', title: 'of both, begun by the SAC', matters: [begun(ofBoth, inNyc.sac)], personFirst: true },

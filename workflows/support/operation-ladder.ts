@@ -1,6 +1,7 @@
 /** An invitation on the ladder (RES-1 to RES-3): its dispute is a child workflow, which the operation abandons to itself. */
+import { patched } from '@temporalio/workflow';
 import type { LaterOperationEvent } from '../../protocol/operation/events';
-import { isOnTheLadder, type Operation } from '../../protocol/operation/state';
+import { hasJoined, isOnTheLadder, type Operation } from '../../protocol/operation/state';
 import { tellToLook } from './look';
 import type { Matter } from './matter';
 import { keepDispute } from './raised-dispute';
@@ -36,5 +37,8 @@ export async function takeResolution(matter: OperationMatter): Promise<void> {
   const resolution = await matter.calls.resolutionOf({ dispute });
   if (resolution === null || climbing() !== dispute) return;
   const { hash, text } = resolution;
-  matter.apply({ kind: 'ladder-settled', dispute, hash, text, at: workflowNow() }, `ladder-settled:${matter.state.ladder?.raise ?? 0}`);
+  const { invitation } = matter.state;
+  // Remove the patch, and keep its way, once no operation is open whose ladder had settled by 2026-11-29: nobody was asked anew until then.
+  const asks = patched('2026-11-29-asked-anew') && invitation !== null && !hasJoined(matter.state) ? { asks: invitation.cause } : {};
+  matter.apply({ kind: 'ladder-settled', dispute, hash, text, ...asks, at: workflowNow() }, `ladder-settled:${matter.state.ladder?.raise ?? 0}`);
 }

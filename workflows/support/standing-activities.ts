@@ -21,6 +21,7 @@ export const standing: StandingActivities = {
   gapsAhead: asking.gapsAhead,
   planGapNotices: asking.planGapNotices,
   planBriefingNotices: asking.planBriefingNotices,
+  planReviewNotices: asking.planReviewNotices,
   planMeetings: asking.planMeetings,
   sendStandingNotice: sending.sendStandingNotice,
 };

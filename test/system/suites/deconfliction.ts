@@ -119,6 +119,14 @@ describe('near in space and time (COO-8)', () => {
   });
 });
 
+test('COO-8: with two nearnesses, the operation whose own is too narrow has the conflict that the other one raised', async () => {
+  const [wide, narrow] = [await anOperation([aPlace(640)]), await anOperation([aPlace(640.7)], { aor: 'SEA', lead: 'OI' })];
+  const [seen] = await operationsNear(rig.database, wide, { ...within, miles: 1 });
+  const reference = await made(wide, { cause: 'planned-events', near: seen as NearbyOperation });
+  expect(await near(narrow)).toEqual([]);
+  expect(await deconflictionsOf(rig.database, narrow)).toMatchObject([{ reference, settled: false, conflict: { operation: wide } }]);
+});
+
 describe('raised once', () => {
   test('COO-8: at the same instant from both sides it is one matter: one starts it, the other knows it', async () => {
     const one = await anOperation([aPlace(300)]);
@@ -129,9 +137,11 @@ describe('raised once', () => {
     expect(raised.map(({ kind }) => kind).sort()).toEqual(['known', 'made']);
     const references = raised.map((each) => (each.kind === 'made' ? each.opening.matter : each.reference));
     expect(new Set(references).size).toBe(1);
-    for (const operation of [one, two]) {
-      expect(await deconflictionsOf(rig.database, operation)).toEqual([{ reference: references[0], cause: 'planned-events', key: mine.key, phase: 'unclaimed', settled: false, course: null }]);
-    }
+    const standing = { reference: references[0], cause: 'planned-events', key: mine.key, phase: 'unclaimed', settled: false, course: null };
+    expect(await deconflictionsOf(rig.database, one)).toEqual([{ ...standing, conflict: { operation: two, aor: 'SEA', lead: 'OI', asPlanned: true } }]);
+    expect(await deconflictionsOf(rig.database, two)).toEqual([{ ...standing, conflict: { operation: one, aor: 'NYC', lead: 'DRO', asPlanned: true } }]);
+    await replan(two, [aPlace(300, 1)]);
+    expect(await deconflictionsOf(rig.database, one)).toMatchObject([{ conflict: { operation: two, asPlanned: false } }]);
   });
 
   test('DEC-4: raised again it is the same, with the opening that it had; both sides’ people on duty and liaisons are in it, and whom to call', async () => {
@@ -142,6 +152,17 @@ describe('raised once', () => {
     expect(sides).toMatchObject({ raiser: { program: 'DRO', aor: 'NYC', operation, contact: ada }, other: { program: 'OI', aor: 'SEA', operation: null, contact: mina, own: { interest, revision: 1 } } });
     for (const { tell } of [sides.raiser, sides.other]) expect(tell.map(({ capacity }) => capacity)).toEqual(['duty', 'liaison']);
   });
+});
+
+test('DEC-5, COO-8: it is to be settled before the first planned start; whoever was arrested is in custody already', async () => {
+  const [one, two] = [await anOperation([aPlace(620, 6), aPlace(630, 9)]), await anOperation([aPlace(620, 5)])];
+  const startIn = async (...raising: Parameters<typeof raise>) => {
+    const raised = await raise(...raising);
+    return raised.kind === 'made' ? raised.opening.body.plannedStart : raised.reference;
+  };
+  expect(await startIn(one, { cause: 'planned-events', near: await nearOne(one) })).toBe(after(dawn, hours(5)));
+  expect(await startIn(one, aHit(one))).toBe(after(dawn, hours(6)));
+  expect(await startIn(two, aHit(two, { incidental: true }))).toBeUndefined();
 });
 
 test('DEC-5: its course is told to the gates of the operation', async () => {

@@ -6,7 +6,10 @@ import type { interestImportReportSchema, interestPageSchema, interestRevisionPa
 import type { Entity } from '../../../protocol/entities';
 import { keysVersion } from '../../../protocol/matching/keys';
 import { toInstant, type Aor, type Instant, type OfficeId, type PersonId, type Reference } from '../../../protocol/vocabulary';
+import { planReviewNotices } from '../../../activities/interest-reviews';
+import { composeStanding } from '../../../activities/messages/standing';
 import { enterInterests } from '../../../store/interests';
+import { findNotice, type StoredStandingNotice } from '../../../store/standing-notices';
 import { rekey } from '../../../store/rekeying';
 import { operationsMatching, screenEntities, writePlanEntities } from '../../../store/screening';
 import type { Saying } from '../../support/system-client';
@@ -42,6 +45,32 @@ describe('the register', () => {
     expect((await rig.as(nyc.agent).post(path, { entity: van, owner: nyc.officer })).problem()).toMatchObject({ status: 422, type: '/problems/owner-not-of-office', field: '/owner' });
     expect((await rig.as(nyc.agent).post(path, { entity: van, reviewAt: '2020-01-01T00:00:00Z' })).problem()).toMatchObject({ status: 422, type: '/problems/review-not-ahead' });
     expect((await rig.as(nyc.agent).post(path, { entity: { kind: 'vehicle' } })).problem()).toMatchObject({ status: 422, type: '/problems/invalid-body', field: '/entity/plate' });
+  });
+
+  test('DEC-4: owner and liaison are told once that reviews are due: how many, and not of whom', async () => {
+    const { database } = rig.system;
+    const office = 'OI-SEA' as OfficeId;
+    const plan = () => planReviewNotices(database, office, toInstant(Date.now()));
+    const due = async (ago: number) => {
+      const content = { id: randomUUID(), entity: { kind: 'organization', name: 'Quillfeather Freight' } as const, owner: sea.dutyAgent as PersonId, reviewAt: toInstant(Date.now() - ago), caseReference: null, note: null };
+      await database.transaction().execute((transaction) => enterInterests(transaction, office, [content], 'entered', { by: sea.dutyAgent as PersonId, at: toInstant(Date.now()) }));
+      return content.id;
+    };
+    expect(await plan()).toEqual({ due: 0, notices: [] });
+    const first = await due(2_000);
+    const told = await plan();
+    const recipients = told.notices.map((notice) => notice.split('/').at(-1));
+    expect([told.due, recipients.length, recipients]).toEqual([1, 2, expect.arrayContaining([sea.dutyAgent])]);
+    const texts = await Promise.all(told.notices.map(async (notice) => composeStanding((await findNotice(database, notice)) as StoredStandingNotice, 'http://localhost').text));
+    for (const said of ['of one interest of OI-SEA is due.', 'of one interest of yours is due.']) expect(texts.filter((text) => text.includes(said))).toHaveLength(1);
+    expect(texts.join()).not.toContain('Quillfeather');
+    await database.updateTable('standing_notices').set({ status: 'sent' }).where('notice', 'in', told.notices).execute();
+    expect(await plan()).toEqual({ due: 1, notices: [] });
+    const second = await due(1_000);
+    const again = await plan();
+    expect([again.due, again.notices.length]).toEqual([2, 2]);
+    await database.deleteFrom('standing_notices').where('notice', 'in', [...told.notices, ...again.notices]).execute();
+    await sql`update interests set withdrawn_at = now(), keys = '{}' where interest in (${first}, ${second})`.execute(database);
   });
 
   test('DEC-4: only its own office, its program’s headquarters and auditors read it: never the counterpart, by any address', async () => {

@@ -169,9 +169,12 @@ describe('a joint operation against a gang, from the first call until it is clos
     const attest = (more: object) => joint.did(nyc.officer, 'attestation', { query, result: 'negative', reference: 'Q-5', queriedAt: fromNow(-1000), ...more });
     await attest({ queriedAt: fromNow(-hours(73)) });
     await isShut('screening', 'DEC-5', 'SQAD on place 1 by DRO in the outside system is not fresh enough for the planned start');
-    await attest({ result: 'positive' });
+    const positive = { result: 'positive', queriedAt: fromNow(-1000) };
+    await attest(positive);
     await isShut('screening', 'DEC-5', 'SQAD on place 1 by DRO in the outside system was positive, and is not settled');
-    await attest({ result: 'positive', settlement: 'An old case, closed: Ada Reyes with the county.' });
+    const settled = { query, reference: 'Q-5', ...positive, settlement: 'An old case, closed: Ada Reyes with the county.' };
+    expect(await joint.refused(nyc.officer, 'attestation', settled)).toMatchObject({ status: 403, type: '/problems/not-a-settler' });
+    await joint.did(nyc.afod, 'attestation', settled);
     await joint.attestAll();
     await isOpen('screening', 'DEC-5');
   });

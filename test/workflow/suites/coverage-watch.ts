@@ -1,10 +1,11 @@
-/** The coverage watch and the briefing watch. */
+/** The coverage watch, the briefing watch and the interest watch. */
 import { ScheduleOverlapPolicy } from '@temporalio/client';
 import type { StandingActivities } from '../../../activities/standing-types';
-import { briefingWatchId, coverageWatchId, ensureBriefingWatches, ensureCoverageWatches } from '../../../platform/schedules';
+import { briefingWatchId, coverageWatchId, ensureBriefingWatches, ensureCoverageWatches, ensureInterestWatches, interestWatchId } from '../../../platform/schedules';
 import type { Instant, OfficeId } from '../../../protocol/vocabulary';
 import { wire } from '../../../protocol/wire';
 import type { BriefingsWatched } from '../../../workflows/briefing-watch';
+import type { InterestsWatched } from '../../../workflows/interest-watch';
 import type { CoverageWatched } from '../../../workflows/coverage-watch';
 import { activitiesNow } from '../../support/activities-now';
 import { env, keep, schedulesNamed, withWorker } from '../../support/schedules-rig';
@@ -21,6 +22,8 @@ class Doubles {
   gaps: readonly (typeof gap)[] = [];
   /** How many people are overdue on briefings. */
   overdue = 0;
+  /** How many interests are to be reviewed. */
+  due = 0;
   readonly asked: string[] = [];
   readonly sent: string[] = [];
   fails = 0;
@@ -37,6 +40,11 @@ class Doubles {
         this.asked.push(office);
         const notices = this.overdue === 0 ? [] : ['henrietta', 'mara'].map((person) => `briefings-overdue/${office}/2026-12/${person}`);
         return Promise.resolve({ overdue: this.overdue, notices: notices.filter((notice) => !this.sent.includes(notice)) });
+      },
+      planReviewNotices: ({ office }) => {
+        this.asked.push(office);
+        const notices = this.due === 0 ? [] : ['ada', 'tom'].map((person) => `interests-to-review/${office}/2026-12-01/${person}`);
+        return Promise.resolve({ due: this.due, notices: notices.filter((notice) => !this.sent.includes(notice)) });
       },
       planMeetings: () => Promise.resolve([]),
       sendStandingNotice: ({ notice }) => {
@@ -118,6 +126,24 @@ describe('what watches an office', () => {
     const workflowId = action?.action.workflow.workflowId ?? '';
     expect(await env.client.workflow.getHandle(workflowId).result()).toEqual({ gaps: 1, told: 2, untold: 0 });
     await keep(workflowId);
+  });
+
+  test('DEC-4: owner and liaison are told once that a review is due, by a schedule every morning by the office’s own clock', async () => {
+    await ensureInterestWatches(env.client, taskQueue, offices);
+    const handle = env.client.schedule.getHandle(interestWatchId(offices[1].office));
+    const { spec, policies } = await handle.describe();
+    expect([spec, policies]).toMatchObject([{ timezone: 'America/Los_Angeles', calendars: [{ hour: [{ start: 6, end: 6, step: 1 }], minute: [{ start: 30, end: 30, step: 1 }] }] }, { overlap: ScheduleOverlapPolicy.SKIP }]);
+    const run = async (): Promise<InterestsWatched> => {
+      watches += 1;
+      const workflowId = `interests-${watches}`;
+      const result: InterestsWatched = await env.client.workflow.execute<(input: { office: OfficeId }) => Promise<InterestsWatched>>(wire.standing.interestWatch, { workflowId, taskQueue, args: [{ office: offices[1].office }] });
+      await keep(workflowId);
+      return result;
+    };
+    expect(await run()).toEqual({ due: 0, told: 0, untold: 0 });
+    doubles.due = 3;
+    expect([await run(), await run()]).toEqual([{ due: 3, told: 2, untold: 0 }, { due: 3, told: 0, untold: 0 }]);
+    expect(new Set(doubles.asked)).toEqual(new Set(['OI-SEA']));
   });
 
   describe('the briefing watch', () => {

@@ -1,5 +1,7 @@
 /** Operations on the time-skipping server; the run of each, and of what it raises, is replayed afterwards. */
 import { randomUUID } from 'node:crypto';
+import type { DisputeBodies } from '../../../protocol/dispute/messages';
+import type { Dispute } from '../../../protocol/dispute/state';
 import type { OwnBodies } from '../../../protocol/operation/messages';
 import { planHash } from '../../../protocol/operation/plan-hash';
 import type { PlanContent } from '../../../protocol/operation/plan';
@@ -7,7 +9,7 @@ import type { SectionName } from '../../../protocol/operation/sections';
 import { owedQueries, screening } from '../../../protocol/operation/screening';
 import type { Operation } from '../../../protocol/operation/state';
 import type { ConductBodies } from '../../../protocol/operation/conduct/messages';
-import { after, type Actor, type CommandId, type Instant } from '../../../protocol/vocabulary';
+import { after, type Actor, type CommandId, type Instant, type Reference } from '../../../protocol/vocabulary';
 import { days, hours, inNyc, inSea, minutes, nameOf, sea } from '../../support/builders';
 import { aTarget } from '../../support/conduct-builders';
 import { rig } from '../../support/each-rig';
@@ -68,6 +70,20 @@ test('COO-5, COO-8, RES-1: the counterpart that is asked is paged and reminded; 
   expect(await desk.send('invitation-answer', inNyc.asac, { answer: 'join' })).toMatchObject({ kind: 'accepted' });
   expect(await desk.state()).toMatchObject({ phase: 'planning', ladder: { over: true }, invitation: { answer: { late: true } } });
   await rig.until('the dispute is overtaken', () => rig.world.of(ladder?.dispute ?? undefined).kinds.includes('overtaken'));
+});
+
+test('COO-5, COO-8, RES-2: what both accept on the ladder asks the counterpart that had declined anew: it is paged, and answers in line with it', async () => {
+  const { desk } = await begun(days(7), { joint: true });
+  await desk.send('invitation-answer', inNyc.asac, { answer: 'decline', reason: 'Nobody is free.' });
+  await desk.send('dispute', inNyc.afod, { reason: 'It is a gang.' });
+  await rig.until('the dispute', () => rig.world.kinds.includes('raised'));
+  const dispute = rig.deskOf<Dispute, DisputeBodies>((await desk.state()).ladder?.dispute as Reference, 'dispute');
+  await dispute.send('proposal', inNyc.afod, { text: 'OI sends two agents.' });
+  await dispute.send('acceptance', inNyc.asac, { hash: (await dispute.state()).proposals[0]?.hash ?? '' });
+  await rig.until('it is asked anew', () => rig.world.told('page').filter((each) => each.startsWith('operation-invitation')).length === 2);
+  expect(await desk.state()).toMatchObject({ phase: 'inviting', invitation: { number: 2, answer: null } });
+  expect(await desk.send('invitation-answer', inNyc.asac, { answer: 'join' })).toMatchObject({ kind: 'accepted' });
+  expect(await desk.state()).toMatchObject({ phase: 'planning' });
 });
 
 test('DEC-7: a gang target makes it joint in the transition that writes it, whoever opened it, and the counterpart is paged; two editors of one section: the second is refused and told what is there', async () => {
@@ -207,12 +223,14 @@ test('COO-8: what is owed is reminded before the planned start; a start that pas
   expect(await desk.handle.result()).toMatchObject({ phase: 'cancelled' });
 });
 
-test('COO-8, CAS-1: an exigent start records the shut gates; its justification is asked for until it is given, and closing waits for it', async () => {
+test('COO-8, KEY-1, CAS-1: an exigent start records the shut gates, and its counterpart is told; its justification is asked for until it is given, and closing waits for it', async () => {
   const { desk } = await begun(days(2));
   expect(await desk.send('exigent-start', inNyc.afod, { reason: 'He leaves tonight.' })).toMatchObject({ kind: 'refused', refusal: { type: 'not-head-of-office' } });
   expect(await desk.send('exigent-start', inNyc.fod, { reason: 'He leaves tonight.' })).toMatchObject({ kind: 'accepted' });
   const { exigent, phase } = await desk.state();
   expect([phase, exigent?.shut.map(({ gate }) => gate)]).toEqual(['under-way', ['plan', 'signatures']]);
+  await rig.until('the counterpart is told, which was never asked', () => rig.world.told('notice').length >= 2);
+  expect(rig.world.told('notice')).toEqual(expect.arrayContaining(named('exigent-start-told', inNyc.dutyAgent, inNyc.oiLiaison)));
   await desk.send('end', inNyc.fod, {});
   await desk.send('after-action-report', inNyc.fod, { text: 'He was gone.' });
   await desk.pass(hours(48) + minutes(1));

@@ -10,15 +10,15 @@ import { decide } from '../../../../protocol/deconfliction/decide';
 import { eventsKey, hitKey } from '../../../../protocol/deconfliction/keys';
 import type { DeconflictionAction } from '../../../../protocol/deconfliction/messages';
 import { obligations, waitingOn } from '../../../../protocol/deconfliction/obligations';
-import { deconflictionView } from '../../../../protocol/deconfliction/process';
+import { deconflictionView, openDeconfliction } from '../../../../protocol/deconfliction/process';
 import type { Deconfliction } from '../../../../protocol/deconfliction/state';
 import type { Entity } from '../../../../protocol/entities';
 import { officeCode, officeOfCode } from '../../../../protocol/field-office';
 import { nationalParameters, parametersInForce } from '../../../../protocol/parameters';
 import { mayView } from '../../../../protocol/sight';
 import { after, type Actor, type Instant, type Reference } from '../../../../protocol/vocabulary';
-import { auditor, everybody, headquarters, hours, inNyc, inSea, later, nameOf, opsPerson, receipt } from '../../../support/builders';
-import { aDeconfliction, deconflictionBody, deconflictionHaving, interest, labels, onDeconfliction, operation, sceneNames } from '../../../support/deconfliction-builders';
+import { auditor, everybody, headquarters, hours, inNyc, inSea, later, minutes, nameOf, opsPerson, receipt } from '../../../support/builders';
+import { aDeconfliction, aDeconflictionOpening, deconflictionBody, deconflictionHaving, interest, labels, onDeconfliction, operation, sceneNames } from '../../../support/deconfliction-builders';
 
 const may = (action: DeconflictionAction, matter: Deconfliction) => everybody.filter((each) => mayDo(action, each, matter).kind === 'allowed').map(({ person }) => person);
 const persons = (...actors: readonly Actor[]) => actors.map(({ person }) => person);
@@ -153,6 +153,14 @@ describe('keys', () => {
 test('COO-8: half a mile and two hours are our defaults, and a demo’s scale leaves both as they are', () => {
   expect([nationalParameters.nearMiles, nationalParameters.nearWithin]).toMatchObject([{ value: 0.5, source: 'default' }, { value: hours(2), source: 'default' }]);
   expect(parametersInForce(['nearMiles', 'nearWithin', 'settleConflictWithin'], 3600)).toEqual({ nearMiles: 0.5, nearWithin: hours(2), settleConflictWithin: 4_000 });
+});
+
+test('DEC-5, COO-8: a course is due within four hours and before the first action would start, but nobody has less than half an hour; no side is told of the start', () => {
+  const opening = aDeconflictionOpening('hit');
+  const dueFor = (plannedStart: Instant) => openDeconfliction({ ...opening, body: { ...opening.body, plannedStart } }).clock?.courseDue;
+  expect(openDeconfliction(opening).clock?.courseDue).toBe(later(hours(4)));
+  expect([hours(9), hours(3), minutes(10), -hours(1)].map((ahead) => dueFor(later(ahead)))).toEqual([hours(4), hours(3), minutes(30), minutes(30)].map((long) => later(long)));
+  expect(openDeconfliction({ ...opening, body: { ...opening.body, plannedStart: later(hours(3)) } })).not.toHaveProperty('plannedStart');
 });
 
 test('DEC-4: what each side is answered is what the API’s description says', () => {

@@ -26,9 +26,7 @@ const heads = { OI: ['SAC'], DRO: ['FOD'] };
 interface Whose {
   readonly openedFor: Program;
   readonly lead: Program;
-  /** Who has a part in it, be it only that they were asked. */
-  readonly parties: Programs;
-  /** Who conducts it. */
+  /** Who conducts it, and writes its plan. */
   readonly conducting: Programs;
   readonly asked: Program;
 }
@@ -37,12 +35,12 @@ const wrongOffice = (each: Candidate, program: Program, type: string) => (isOf(e
 const when = (right: boolean, type: string) => (right ? 'allowed' : type);
 
 /** The table. */
-function expected(action: Given, each: Candidate, { openedFor, lead, parties, conducting, asked }: Whose): string {
+function expected(action: Given, each: Candidate, { openedFor, lead, conducting, asked }: Whose): string {
   switch (action) {
     case 'section':
-      return when(isOf(each, parties), 'not-of-the-operation');
+      return when(isOf(each, conducting), 'not-a-conducting-office');
     case 'assignment':
-      return isOf(each, parties) ? when(binds(each), 'may-not-bind-office') : 'not-of-the-operation';
+      return isOf(each, conducting) ? when(binds(each), 'may-not-bind-office') : 'not-a-conducting-office';
     case 'invitation-answer':
       return wrongOffice(each, asked, 'not-the-asked-office');
     case 'invitation':
@@ -65,14 +63,16 @@ function expected(action: Given, each: Candidate, { openedFor, lead, parties, co
   }
 }
 
-const ofDro: Whose = { openedFor: 'DRO', lead: 'DRO', parties: ['DRO'], conducting: ['DRO'], asked: 'DRO' };
-const both: Whose = { openedFor: 'DRO', lead: 'DRO', parties: ['OI', 'DRO'], conducting: ['OI', 'DRO'], asked: 'OI' };
-const ofOi: Whose = { openedFor: 'OI', lead: 'OI', parties: ['OI'], conducting: ['OI'], asked: 'OI' };
+const ofDro: Whose = { openedFor: 'DRO', lead: 'DRO', conducting: ['DRO'], asked: 'DRO' };
+const both: Whose = { openedFor: 'DRO', lead: 'DRO', conducting: ['OI', 'DRO'], asked: 'OI' };
+const ofOi: Whose = { openedFor: 'OI', lead: 'OI', conducting: ['OI'], asked: 'OI' };
 const matters: Readonly<Record<string, readonly [Operation, Whose]>> = {
   'of DRO alone': [anOperation(), ofDro],
   'of DRO alone, with its go': [cleared(), ofDro],
   'of OI alone': [anOperation({ by: inNyc.agent }), ofOi],
   'of DRO, which has asked OI': [anOperation({ joint: true }), { ...both, conducting: ['DRO'] }],
+  'of DRO, in which OI declined': [after(anOperation({ joint: true }), 'invitation-answer', inNyc.asac, { answer: 'decline', reason: 'Nobody is free.' }), { ...both, conducting: ['DRO'] }],
+  'of DRO, by which OI is affected and no more': [after(anOperation({ joint: true }), 'invitation-answer', inNyc.asac, { answer: 'affected-only' }), { ...both, conducting: ['DRO'] }],
   'of both, led by DRO': [joined(), both],
   'of DRO, which OI leads once it has joined': [after(anOperation({ joint: true, lead: 'OI' }), 'invitation-answer', inNyc.asac, { answer: 'join' }), { ...both, lead: 'OI' }],
 };

@@ -1,15 +1,18 @@
 /** Go or no-go: every gate of an operation, shut and opened, each with its reason (COO-8, COO-15, CON-1, DEC-2 to DEC-5, TPD-2). */
 import { gatesOf } from '../../../../protocol/operation/gates';
+import { concernedByStart, isUntold } from '../../../../protocol/operation/exigent';
 import { hitKey } from '../../../../protocol/deconfliction/keys';
 import { meetingsToRaise } from '../../../../protocol/operation/look';
+import { sectionSchemas } from '../../../../protocol/operation/plan';
 import { planHash } from '../../../../protocol/operation/plan-hash';
 import { evolve } from '../../../../protocol/operation/evolve';
+import type { OwnBodies } from '../../../../protocol/operation/messages';
 import { operationNotices } from '../../../../protocol/operation/notices';
 import type { Operation } from '../../../../protocol/operation/state';
 import type { Found, InterestMatch, Standing } from '../../../../protocol/operation/surroundings';
-import type { Aor, Instant, Reference } from '../../../../protocol/vocabulary';
-import { days, hours, inNyc, inSea, later, nameOf, nyc, sea } from '../../../support/builders';
-import { aTarget } from '../../../support/conduct-builders';
+import type { Actor, Aor, Instant, Reference } from '../../../../protocol/vocabulary';
+import { days, hours, inNyc, inSea, later, nameOf, nyc, reached, sea } from '../../../support/builders';
+import { aTarget, theGarage } from '../../../support/conduct-builders';
 import { after, aModestPlan, anOperation, attested, cleared, happening, joined, looked, nothingFound, planned, plannedStart, ready, reference, saying, sectionBody, signed } from '../../../support/operation-builders';
 import { aWholePlan } from '../../../support/plan-builders';
 
@@ -44,8 +47,27 @@ test('DEC-5: a query is owed in both places by each conducting office; a result 
   const query = fresh.attestations[0]?.key ?? '';
   const positive = { query, result: 'positive', reference: 'Q-2', queriedAt: later(days(5)) } as const;
   expect(gate(after(fresh, 'attestation', inNyc.officer, positive, later(days(5))), 'screening')?.because).toContain('was positive, and is not settled');
-  const settled = after(fresh, 'attestation', inNyc.officer, { ...positive, settlement: 'Called Ada.' }, later(days(5)));
+  const settled = after(after(fresh, 'attestation', inNyc.officer, positive, later(days(5))), 'attestation', inNyc.afod, { ...positive, settlement: 'Called Ada.' }, later(days(5)));
   expect(gate(settled, 'screening')).toMatchObject({ passed: true });
+});
+
+test('DEC-4, DEC-5: a positive result stands until a later query with a reason replaces it, and is settled by a supervisor other than who attested it', () => {
+  const fresh = attested(looked(signed(planned(anOperation()), inNyc.afod)));
+  const said = { query: fresh.attestations[0]?.key ?? '', reference: 'Q-2', queriedAt: later(days(5)) } as const;
+  const settled = { ...said, result: 'positive', settlement: 'Called Ada: they go ahead.' } as const;
+  const attest = (operation: Operation, by: Actor, body: OwnBodies['attestation']) => saying(operation, 'attestation', by, body, later(days(6)));
+  expect(attest(fresh, inNyc.fod, settled)).toMatchObject({ refusal: { type: 'nothing-to-settle' } });
+  const positive = after(fresh, 'attestation', inNyc.afod, { ...said, result: 'positive' }, later(days(5)));
+  for (const by of [inNyc.officer, inNyc.dutyOfficer, inNyc.afod]) expect(attest(positive, by, settled)).toMatchObject({ refusal: { type: 'not-a-settler', category: 'forbidden', provision: 'DEC-4' } });
+  expect(attest(positive, inNyc.fod, { ...settled, queriedAt: later(days(5) + 1) })).toMatchObject({ refusal: { type: 'nothing-to-settle' } });
+  expect(after(positive, 'attestation', inNyc.fod, settled, later(days(6))).attestations.at(-1)).toMatchObject({ by: nameOf(inNyc.afod), at: later(days(5)), settledBy: nameOf(inNyc.fod), settlement: settled.settlement });
+
+  const negative = { ...said, result: 'negative', reference: 'Q-3' } as const;
+  expect(attest(positive, inNyc.officer, { ...negative, reason: 'Another person.' })).toMatchObject({ refusal: { type: 'already-attested', field: '/queriedAt' } });
+  expect(attest(positive, inNyc.officer, { ...negative, queriedAt: later(days(5) + 1) })).toMatchObject({ refusal: { type: 'already-attested', field: '/reason' } });
+  const replaced = after(positive, 'attestation', inNyc.officer, { ...negative, queriedAt: later(days(5) + 1), reason: 'Another person.' }, later(days(6)));
+  expect(gate(replaced, 'screening')).toMatchObject({ passed: true });
+  expect(replaced.attestations.at(-1)).toMatchObject({ result: 'negative', reason: 'Another person.' });
 });
 
 test('DEC-5: a hit on another office’s interest shuts the gate until both have agreed; standing down leaves it shut, a delay until the start has moved', () => {
@@ -72,12 +94,48 @@ test('DEC-5: to act jointly with the counterpart lets the action go once it is j
   expect(gate(looked(ready(), { near: [near], deconflictions: [standing({ ...settled, cause: 'planned-events', key: near.key })] }), 'deconfliction')?.because).toContain('it is not joint');
 });
 
+describe('COO-8: a conflict that only the other side sees, whose nearness is the wider one', () => {
+  const conflict = { operation: 'NYC-OP-2026-0002' as Reference, aor: nyc, lead: 'OI', asPlanned: true } as const;
+  const beyond = (rest: Partial<Standing>) => gate(looked(ready(), { deconflictions: [standing({ cause: 'planned-events', key: 'events:1', conflict, ...rest })] }), 'deconfliction');
+
+  test('shuts the gate while it is open, and by its course while both are planned as they were', () => {
+    expect(beyond({})?.because).toBe('the conflict with NYC-OP-2026-0002 is not settled (NYC-DC-2026-0001)');
+    expect(beyond({ settled: true, course: 'stand-down' })?.because).toContain('was settled by standing down');
+    expect(beyond({ settled: true, course: 'joint' })?.because).toContain('it is not joint');
+    expect(beyond({ settled: true, course: 'proceed' })).toMatchObject({ passed: true });
+    expect(beyond({ settled: true, course: 'stand-down', conflict: { ...conflict, asPlanned: false } })).toMatchObject({ passed: true });
+  });
+
+  test('as a look of before said it: open, it is in the way; settled, it is not', () => {
+    const { conflict: _, ...before } = standing({ cause: 'planned-events', key: 'events:1' });
+    const of = (rest: Partial<Standing>) => gate(looked(ready(), { deconflictions: [{ ...before, ...rest }] }), 'deconfliction');
+    expect(of({})?.because).toBe('the conflict with another operation is not settled (NYC-DC-2026-0001)');
+    expect(of({ settled: true, course: 'stand-down' })).toMatchObject({ passed: true });
+  });
+});
+
 test('COO-8: a plan that no workflow could carry is refused before it is written', () => {
   const words = (length: number) => ({ text: 'é'.repeat(length), channels: [] });
   const operation = after(anOperation(), 'section', inNyc.officer, sectionBody(anOperation(), 'communications', words(150_000)));
   const decision = saying(operation, 'section', inNyc.officer, sectionBody(operation, 'medical', { text: 'é'.repeat(60_000), hospital: 'Kings County' }));
   expect(decision).toMatchObject({ kind: 'refused', refusal: { type: 'plan-too-large', category: 'invalid', field: '/content' } });
   expect(after(operation, 'section', inNyc.officer, sectionBody(operation, 'communications', words(199_000)))).toMatchObject({ revision: 3 });
+});
+
+test('DEC-4, COO-8, KEY-1: an exigent start concerns the other side of what is not settled, and the counterpart that was never asked; they are told once, and of no target', () => {
+  const near = (operation: string, lead: 'OI' | 'DRO', aor: Aor, key: string) => ({ operation: operation as Reference, aor, lead, miles: 0.2, own: 'The garage', their: 'The yard', ownChanges: 1, theirChanges: 1, key });
+  const [open, agreed] = [near('SEA-OP-2026-0001', 'DRO', sea, 'events:1'), near('SEA-OP-2026-0002', 'DRO', sea, 'events:2')];
+  const found = (rest: Partial<Found>) => after(looked(ready(), rest), 'exigent-start', inNyc.fod, { reason: 'He leaves tonight.' }, later(days(6)));
+  expect(concernedByStart(found({}))).toEqual({ offices: [{ program: 'OI', aor: nyc }], contacts: [] });
+  const met = found({ matches: [hitOn(0)], near: [open, agreed], deconflictions: [standing(), standing({ cause: 'planned-events', key: agreed.key, settled: true, course: 'proceed' })] });
+  const [offices, contacts] = [[{ program: 'OI', aor: nyc }, { program: 'OI', aor: sea }, { program: 'DRO', aor: sea }], [nameOf(inSea.agent)]];
+  expect(concernedByStart(met)).toEqual({ offices, contacts });
+  expect(isUntold(met)).toBe(true);
+  const event = { kind: 'exigent-start-told', persons: [reached(inNyc.dutyAgent, 'duty'), reached(inSea.dutyAgent, 'duty')], contacts, at: later(days(6)) } as const;
+  const told = evolve(met, event);
+  expect(isUntold(told)).toBe(false);
+  expect(operationNotices(event, met, told).map(({ recipient, capacity }) => [recipient, capacity])).toEqual([[inSea.agent.person, 'contact'], [inNyc.dutyAgent.person, 'duty'], [inSea.dutyAgent.person, 'duty']]);
+  expect(concernedByStart(after(joined(), 'exigent-start', inNyc.fod, { reason: 'He leaves tonight.' }))).toEqual({ offices: [], contacts: [] });
 });
 
 test('COO-8: whoever took part is told that an exigent start is justified, and by whom it was started', () => {
@@ -126,9 +184,20 @@ test('CON-1, COO-15, DEC-2: a concurrence for each criminal charge that DRO plan
   const concurrence = { reference: 'NYC-CR-2026-0001' as Reference, subjects: ['marek dolny'], phase: 'concurred', cleared: true, because: '', window: { start: plannedStart, end: later(days(9)) } };
   const open = looked(lodged, { ...nothingFound, concurrences: [concurrence], centers: charged.surroundings?.centers ?? [] });
   expect(['concurrence', 'custody-holds', 'centers'].map((name) => gate(open, name)?.passed)).toEqual([true, true, true]);
+  expect(gate(open, 'concurrence')?.because).toBe('OI concurs in the criminal charges that are planned.');
+  const conditional = looked(lodged, { concurrences: [{ ...concurrence, conditions: ['An agent is there.'] }] });
+  expect(gate(conditional, 'concurrence')).toMatchObject({ passed: true, because: 'OI concurs in the criminal charges that are planned, on condition: An agent is there. (NYC-CR-2026-0001).' });
   const over = { ...concurrence, window: { start: later(0), end: later(days(2)) } };
   const ahead = { ...concurrence, window: { start: later(days(8)), end: later(days(9)) } };
   for (const other of [over, ahead]) expect(gate(looked(lodged, { concurrences: [other] }), 'concurrence')).toMatchObject({ passed: false });
+});
+
+test('CON-1: criminal charges are on persons: on anything else they are refused, and no gate says that OI concurs in them', () => {
+  const charged = { ...theGarage, criminalCharges: true };
+  const parsed = sectionSchemas.targets.safeParse({ targets: [aTarget('Marek Dolny', { criminalCharges: true }), charged] });
+  expect(parsed.error?.issues.map(({ path }) => path)).toEqual([['targets', 1, 'criminalCharges']]);
+  const before = looked(planned(anOperation(), { ...aModestPlan, targets: { targets: [charged] } }));
+  expect(gate(before, 'concurrence')).toMatchObject({ passed: true, because: 'DRO plans no criminal charges.' });
 });
 
 test('DEC-3: OI alone goes against a known fugitive only once DRO has a notice', () => {
@@ -164,6 +233,16 @@ test('DEC-5: late in a long window a result may be fresh no more: the start is r
   expect(starting(going, late)).toMatchObject({ kind: 'refused', refusal: { type: 'gates-shut', provision: 'DEC-5', detail: expect.stringContaining('SQ11 on target 1 by DRO in the outside system is not fresh any more') as string } });
   const again = attested(looked(going, {}, later(days(8))), later(days(8)));
   expect([again.phase, starting(again, late).kind]).toEqual(['cleared', 'accepted']);
+});
+
+test('COO-8: a joint plan says which resources it takes, be it none; a plan of one office may leave it open', () => {
+  const { resources: _, ...rest } = { ...aModestPlan, 'processing-transport': { processing: { OI: 40, DRO: 60, how: 'Shared.' }, transport: { OI: 20, DRO: 80, how: 'Shared.' } } };
+  const joint = planned(joined(), rest);
+  expect(gate(joint, 'plan')?.because).toBe('the section resources is not written');
+  expect(saying(joint, 'signature', inNyc.afod, { hash: planHash(joint) })).toMatchObject({ refusal: { type: 'plan-incomplete' } });
+  expect(gate(planned(joint, { resources: { resources: [] } }), 'plan')).toMatchObject({ passed: true });
+  const { resources: _own, ...modest } = aModestPlan;
+  expect(gate(planned(anOperation(), modest), 'plan')).toMatchObject({ passed: true });
 });
 
 test('TPD-2: in a joint operation neither carries none; the signature is refused, and the gate says which', () => {
