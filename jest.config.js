@@ -5,7 +5,7 @@
  */
 
 /** Packages that are published as ES modules only: Node loads them by require(), jest's own loader has to transform them. */
-const esModulesOnly = ['@noble', '@scure', 'jose', 'oidc-provider', 'temporal-polyfill', 'temporal-utils'];
+const esModulesOnly = ['@noble', '@scure', 'ical.js', 'jose', 'oidc-provider', 'temporal-polyfill', 'temporal-utils'];
 
 const shared = {
   id: 'counterpart', // of what jest has transformed, so that each file is transformed once and not for each tier

@@ -36,9 +36,13 @@ function readMigrations(folder: string): Record<string, Migration> {
   );
 }
 
-/** Applies our SQL migrations that are not applied yet, all in one transaction, and answers with their names. */
-async function migrateSchema(database: Database, folder: string): Promise<readonly string[]> {
-  const migrations = readMigrations(folder);
+/**
+ * Applies our SQL migrations that are not applied yet, all in one transaction, and answers with their names.
+ *
+ * @param last The name of the last one: the schema of an earlier release, for tests.
+ */
+export async function migrateSchema(database: Database, last = '9999'): Promise<readonly string[]> {
+  const migrations = Object.fromEntries(Object.entries(readMigrations(migrationsFolder())).filter(([name]) => name <= last));
   const migrator = new Migrator({ db: database, provider: { getMigrations: () => Promise.resolve(migrations) } });
   const { error, results } = await migrator.migrateToLatest();
   if (error !== undefined) {
@@ -60,13 +64,12 @@ function explain(error: unknown, failed: string | undefined): string {
  * Migrates the database at `url` and answers with the names of our migrations that were applied now.
  *
  * @param url `postgres://…` of a role that may create tables and the extensions btree_gist, pg_trgm, fuzzystrmatch, unaccent, cube and earthdistance.
- * @param folder Where the SQL files are; for tests.
  * @throws MigrationError naming the migration that failed.
  */
-export async function migrate(url: string, folder: string = migrationsFolder()): Promise<readonly string[]> {
+export async function migrate(url: string): Promise<readonly string[]> {
   // One connection, which waits for the lock and for slow index builds as long as it takes.
   const applied = await closing({ url, pool: 1, applicationName: 'counterpart-migrate', statementTimeoutMs: 0 }, (database) =>
-    migrateSchema(database, folder),
+    migrateSchema(database),
   );
   await migrateQueue(url);
   await closing({ url, pool: 1, applicationName: 'counterpart-migrate', statementTimeoutMs: 0 }, rekey);

@@ -7,12 +7,25 @@ export interface Behind {
   readonly provision: Provision;
   /** Files of rules, the one that cites it most first. */
   readonly rules: readonly string[];
-  /** By the name of their file. */
-  readonly workflows: readonly string[];
+  /** Those that implement it come first. */
+  readonly workflows: readonly LivingBy[];
   /** `POST /v1/concurrences`. */
   readonly operations: readonly string[];
-  /** How many claims of each test file name it. */
-  readonly claims: ReadonlyMap<string, number>;
+  /** The titles in each test file that name it, as the sources have them; the file with most of them first. */
+  readonly claims: readonly ClaimsOfFile[];
+}
+
+/** A workflow that lives by a provision. */
+export interface LivingBy {
+  /** Of its file. */
+  readonly name: string;
+  /** The heading of its file says that it is this provision's process; others only cite it on their way. */
+  readonly implements: boolean;
+}
+
+export interface ClaimsOfFile {
+  readonly file: string;
+  readonly titles: readonly string[];
 }
 
 /** Rules about people, rosters and areas are in the store and the API's roster desk, where they meet the database's own constraints. */
@@ -30,8 +43,12 @@ function rulesBehind(provision: Provision, rules: readonly SourceFile[]): readon
 
 interface WorkflowSource {
   readonly name: string;
+  /** `Call for assistance (COO-16): …`, as its file begins. */
+  readonly heading: ReadonlySet<Provision>;
   readonly cites: ReadonlySet<Provision>;
 }
+
+const heading = /^\/\*\*[\s*]*(?<words>[^:]+):/;
 
 /** A workflow lives by what its own file cites, and by the provisions of the events of the process that it runs. */
 function workflowSources(root: string, rules: readonly SourceFile[]): readonly WorkflowSource[] {
@@ -39,8 +56,14 @@ function workflowSources(root: string, rules: readonly SourceFile[]): readonly W
   return files.map(({ path, text }) => {
     const process = /from '\.\.\/(protocol\/[a-z-]+)\/process'/.exec(text)?.[1];
     const events = process === undefined ? [] : rules.filter((rule) => rule.path.startsWith(`${process}/`) && /(?:events|process|parameters)\.ts$/.test(rule.path));
-    return { name: path.replace('workflows/', '').replace('.ts', ''), cites: provisionsIn([text, ...events.map((each) => each.text)].join('\n')) };
+    const headed = provisionsIn(heading.exec(text)?.groups?.['words'] ?? '');
+    return { name: path.replace('workflows/', '').replace('.ts', ''), heading: headed, cites: provisionsIn([text, ...events.map((each) => each.text)].join('\n')) };
   });
+}
+
+function workflowsBehind(provision: Provision, workflows: readonly WorkflowSource[]): readonly LivingBy[] {
+  const living = workflows.filter(({ cites }) => cites.has(provision)).map(({ name, heading: headed }) => ({ name, implements: headed.has(provision) }));
+  return [...living.filter((each) => each.implements), ...living.filter((each) => !each.implements)];
 }
 
 interface OperationText {
@@ -72,9 +95,19 @@ function operationsBehind(provision: Provision, operations: readonly OperationTe
 
 const title = /\b(?:test|it|describe)(?:\.each\([^\n]*?\))?\(\s*(['"`])(?<words>(?:\\.|(?!\1).)*)\1/g;
 
-/** The claims of a test file that name a provision in their title. */
-function claimsIn({ text }: SourceFile, provision: Provision): number {
-  return [...text.matchAll(title)].filter(({ groups }) => provisionsIn(groups?.['words'] ?? '').has(provision)).length;
+/** The claims of a test file. */
+const titlesIn = ({ text }: SourceFile): readonly string[] => [...text.matchAll(title)].map(({ groups }) => (groups?.['words'] ?? '').replaceAll(/\\(['"`])/g, '$1'));
+
+interface TestFile {
+  readonly file: string;
+  readonly titles: readonly { readonly words: string; readonly names: ReadonlySet<Provision> }[];
+}
+
+function claimsBehind(provision: Provision, tests: readonly TestFile[]): readonly ClaimsOfFile[] {
+  return tests
+    .map(({ file, titles }) => ({ file, titles: titles.filter(({ names }) => names.has(provision)).map(({ words }) => words) }))
+    .filter(({ titles }) => titles.length > 0)
+    .sort((one, other) => other.titles.length - one.titles.length || (one.file < other.file ? -1 : 1));
 }
 
 /** @param root of the project */
@@ -82,12 +115,12 @@ export function behindEachProvision(root: string): readonly Behind[] {
   const rules = folderOfRules.flatMap((folder) => sourcesOf(root, folder)).filter(({ path }) => !noRules.includes(path));
   const workflows = workflowSources(root, rules);
   const operations = operationTexts();
-  const tests = sourcesOf(root, 'test').filter(({ text }) => /\b(?:test|it)(?:\.each)?\(/.test(text));
+  const tests = sourcesOf(root, 'test').filter(({ text }) => /\b(?:test|it)(?:\.each)?\(/.test(text)).map((source) => ({ file: source.path, titles: titlesIn(source).map((words) => ({ words, names: provisionsIn(words) })) }));
   return (Object.keys(provisions) as Provision[]).map((provision) => ({
     provision,
     rules: rulesBehind(provision, rules),
-    workflows: workflows.filter(({ cites }) => cites.has(provision)).map(({ name }) => name),
+    workflows: workflowsBehind(provision, workflows),
     operations: operationsBehind(provision, operations),
-    claims: new Map(tests.map((test) => [test.path, claimsIn(test, provision)] as const).filter(([, claims]) => claims > 0)),
+    claims: claimsBehind(provision, tests),
   }));
 }

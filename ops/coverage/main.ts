@@ -1,42 +1,33 @@
 /**
- * `npm run coverage:provisions [-- --write]`: every provision with its rule, workflow, API operation and passing tests. It fails
- * when one has none of these. `--write` writes docs/provisions.md.
+ * `npm run coverage:provisions [-- --brief] [-- --write]`: every provision with its rules, workflows, API operations and passing tests, by
+ * name. It fails when one has none of these, or a test that failed. `--brief` counts them; `--write` writes docs/provisions.md.
  */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { projectRoot } from '../project';
-import { behindEachProvision, type Behind } from './behind';
+import { behindEachProvision } from './behind';
+import { inFull, inShort, wanting } from './listing';
 import { provisionsPage } from './table';
 import { outcomesByProvision, type Outcome } from './test-results';
 
 /** Where a whole run of `npm test` leaves its results, from the project's root. */
 const resultsFolder = '.cache/test-results';
 
-function wanting({ rules, workflows, operations, claims }: Behind, outcome: Outcome | undefined): readonly string[] {
-  return [
-    ...(rules.length === 0 ? ['no rule'] : []),
-    ...(workflows.length === 0 ? ['no workflow'] : []),
-    ...(operations.length === 0 ? ['no operation'] : []),
-    ...(claims.size === 0 ? ['no test'] : []),
-    ...((outcome?.passed ?? 0) === 0 ? ['no passing test'] : []),
-    ...((outcome?.failed ?? 0) > 0 ? [`${outcome?.failed} failed tests`] : []),
-  ];
-}
+const noOutcome: Outcome = { passed: [], failed: [] };
 
 function main(): void {
-  const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
+  const { values } = parseArgs({ options: { write: { type: 'boolean', default: false }, brief: { type: 'boolean', default: false } } });
   const root = projectRoot();
   const all = behindEachProvision(root);
   if (values.write) writeFileSync(join(root, 'docs', 'provisions.md'), provisionsPage(all));
   const outcomes = outcomesByProvision(join(root, resultsFolder));
   if (outcomes === undefined) throw new Error('No run of the tests is on record: run npm test first.');
+  const say = values.brief ? inShort : inFull;
   const faulty = all.filter((each) => {
-    const outcome = outcomes.get(each.provision);
-    const faults = wanting(each, outcome);
-    const counts = `${each.rules.length} rules, ${each.workflows.length} workflows, ${each.operations.length} operations, ${outcome?.passed ?? 0} passing tests`;
-    console.log(`${each.provision.padEnd(7)} ${counts}${faults.length > 0 ? `: ${faults.join(', ')}` : ''}`);
-    return faults.length > 0;
+    const outcome = outcomes.get(each.provision) ?? noOutcome;
+    console.log(say(each, outcome));
+    return wanting(each, outcome).length > 0;
   });
   console.log(`${all.length - faulty.length} of ${all.length} provisions have all that they need.`);
   if (faulty.length > 0) process.exitCode = 1;

@@ -1,6 +1,6 @@
-/** The table of docs/provisions.md: what is behind each provision. It names files and operations, and no counts of a run. */
+/** docs/provisions.md: what is behind each provision. It names files, operations and tests, and no counts of a run. */
 import { provisions } from '../../protocol/provisions';
-import type { Behind } from './behind';
+import type { Behind, ClaimsOfFile } from './behind';
 
 const shown = 3;
 
@@ -11,23 +11,31 @@ function few(names: readonly string[]): string {
 }
 
 function row({ provision, rules, workflows, operations, claims }: Behind): string {
-  const tests = [...claims].sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1)).map(([file]) => file.replace(/^test\//, ''));
-  return `| ${provision} | ${provisions[provision]} | ${few(rules)} | ${few(workflows)} | ${few(operations)} | ${few(tests)} |`;
+  const [own, citing] = [true, false].map((implementing) => workflows.filter((each) => each.implements === implementing).map(({ name }) => `\`${name}\``).join(', '));
+  const living = [own, citing === '' ? '' : `cited by ${citing}`].filter((each) => each !== '').join('; ') || '**none**';
+  const count = claims.reduce((all, { titles }) => all + titles.length, 0);
+  const tests = count === 0 ? '**none**' : `[${count}](#${provision.toLowerCase()})`;
+  return `| ${provision} | ${provisions[provision]} | ${few(rules)} | ${living} | ${few(operations)} | ${tests} |`;
 }
+
+/** In the sources' own words: what stands in `${…}` is put in when they run. */
+const claimed = ({ file, titles }: ClaimsOfFile): readonly string[] => [`- \`${file}\``, ...titles.map((title) => `  - ${title.replaceAll(/[\\*_<>|[\]]/g, '\\$&')}`)];
 
 /** @returns the whole page, in Markdown */
 export function provisionsPage(all: readonly Behind[]): string {
   return [
     '# Every provision, and what is behind it',
     '',
-    'Written by `npm run coverage:provisions -- --write`; a test fails when it is not what the sources say. `npm run coverage:provisions` says what',
-    'is wanting, and how the tests came out when `npm test` was run last: it fails when a provision has no rule, no workflow, no operation of',
-    'the API, or no passing test. Rules are the files that cite the provision, the one that cites it most first; tests are files under `test/` with',
-    'a claim that names it.',
+    'Written by `npm run coverage:provisions -- --write`; a test fails when it is not what the sources say. `npm run coverage:provisions` lists all that is behind each provision by name, with the',
+    'tests that passed when `npm test` was run last. It fails, and `npm test` with it, when a provision has no rule, no workflow, no operation of the API or no passing test, or when a test that names it failed.',
+    '',
+    'Rules are the files that cite the provision, the one that cites it most first. A workflow is named when the heading of its file says that it is this provision’s; others *cite* it: in their text or in the events of',
+    'their process. Tests are those with the provision in their title: how many, and below which.',
     '',
     '| id | duty | rules | workflows | operations | tests |',
     '|---|---|---|---|---|---|',
     ...all.map(row),
+    ...all.flatMap(({ provision, claims }) => ['', `## ${provision}`, '', provisions[provision], '', ...claims.flatMap(claimed)]),
     '',
   ].join('\n');
 }

@@ -7,9 +7,10 @@ import { provisionsIn } from './citations';
 
 const resultsSchema = z.array(z.strictObject({ title: z.string(), status: z.enum(['passed', 'failed', 'pending', 'skipped', 'todo', 'disabled', 'focused']) }));
 
+/** By their whole titles, each once. */
 export interface Outcome {
-  readonly passed: number;
-  readonly failed: number;
+  readonly passed: readonly string[];
+  readonly failed: readonly string[];
 }
 
 /**
@@ -20,12 +21,13 @@ export interface Outcome {
 export function outcomesByProvision(folder: string): ReadonlyMap<Provision, Outcome> | undefined {
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith('.json')) : [];
   if (files.length === 0) return undefined;
-  const outcomes = new Map<Provision, Outcome>();
+  const outcomes = new Map<Provision, { readonly passed: Set<string>; readonly failed: Set<string> }>();
   for (const { title, status } of files.flatMap((file) => resultsSchema.parse(JSON.parse(readFileSync(join(folder, file), 'utf8'))))) {
     for (const provision of provisionsIn(title)) {
-      const { passed, failed } = outcomes.get(provision) ?? { passed: 0, failed: 0 };
-      outcomes.set(provision, { passed: passed + Number(status === 'passed'), failed: failed + Number(status === 'failed') });
+      const outcome = outcomes.get(provision) ?? { passed: new Set(), failed: new Set() };
+      outcomes.set(provision, outcome);
+      if (status === 'passed' || status === 'failed') outcome[status].add(title);
     }
   }
-  return outcomes;
+  return new Map([...outcomes].map(([provision, { passed, failed }]) => [provision, { passed: [...passed].sort(), failed: [...failed].sort() }]));
 }

@@ -19,6 +19,7 @@ import { folderOfItsOwn } from './system-template';
 
 export interface DatabaseRig {
   readonly database: Database;
+  readonly url: string;
   /** What the API answers a person; whoever asks is who they say. */
   readonly get: (person: string, path: string) => Promise<{ readonly status: number; readonly body: unknown }>;
   /** The same, whatever is answered. */
@@ -86,13 +87,15 @@ export async function openDatabaseRig(): Promise<DatabaseRig> {
   const sharing = (shared ??= { server: startServer(), users: 0 });
   sharing.users += 1;
   const databases = await sharing.server;
-  const database = connect({ url: await databases.newDatabase(), pool: 8 });
+  const url = await databases.newDatabase();
+  const database = connect({ url, pool: 8 });
   const server = createServer(createApp(servicesOn(database)).app);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const ask: DatabaseRig['ask'] = (person, path, headers = {}) => fetch(`${api}${path}`, { headers: { ...headers, Authorization: `Bearer ${person}` } });
   return {
     database,
+    url,
     ask,
     async get(person, path) {
       const response = await ask(person, path);

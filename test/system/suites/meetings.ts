@@ -1,12 +1,15 @@
 /** COO-1, COO-2, MIS-2 over HTTP, on the real system: invitations that calendars take, an agenda from the record, minutes that both stand by. */
 import type { MatterRepresentation } from '../../../api/representations/matter';
 import type { AgendaView, ShortfallAnswersView } from '../../../api/schemas/meeting';
-import { periodAt } from '../../../platform/calendar/meeting-periods';
+import { periodAt, periodsOwing } from '../../../platform/calendar/meeting-periods';
 import { meetingPlanId } from '../../../protocol/meeting/series';
 import type { Meeting } from '../../../protocol/meeting/state';
+import { nationalParameters } from '../../../protocol/parameters';
 import type { Transfer } from '../../../protocol/transfer/state';
-import type { Aor, Instant } from '../../../protocol/vocabulary';
-import { days, minutes } from '../../support/builders';
+import { after, toInstant, type Aor, type Instant, type PersonId } from '../../../protocol/vocabulary';
+import { planMeeting } from '../../../store/meetings/periods';
+import { days, minutes, nextCommandId } from '../../support/builders';
+import { aMeetingOpening } from '../../support/meeting-builders';
 import { sharedRig } from '../../support/shared-rig';
 import type { MatterPage, WorklistPage } from '../../support/system-client';
 import { hq, nyc, personal, sea, type SystemRig } from '../../support/system-rig';
@@ -114,22 +117,33 @@ test('COO-2, MIS-2: a shortfall is on the agenda of the quarterly meeting by its
   (await rig.as(nyc.fod).post(`${links.self}/withdrawal`, { reason: 'Not this year.' })).as(200);
 });
 
-test('COO-1: the schedule of an area plans its meeting and invites to it, once', async () => {
-  const meetings = async () => (await rig.as(sea.fod).read<MatterPage>('/v1/meetings')).items;
-  const handle = rig.engine.schedule.getHandle(meetingPlanId('field-monthly', 'SEA' as Aor));
+test('COO-1: after months without it the schedule of an area makes up for those that passed, plans the meeting that comes and invites to it, once', async () => {
+  const [series, aor, timeZone, now] = ['field-monthly', 'SEA' as Aor, 'America/Los_Angeles', toInstant(Date.now())] as const;
+  // Whatever the day of the month: since this meeting each month owes one, this one too when its usual day is over.
+  const longAgo = periodAt(series, after(now, -days(62)), timeZone);
+  const { body } = aMeetingOpening({ series, aor, period: longAgo, origin: 'period-passed', date: null });
+  await planMeeting(rig.system.database, { id: nextCommandId(), body, by: { person: sea.fod as PersonId, name: 'Beatrix Holm' }, at: now });
+  const owed = periodsOwing(series, timeZone, [longAgo.name], now, { planAhead: nationalParameters.planMeetingAhead.value, notice: nationalParameters.meetingNotice.value });
+  const expected = [longAgo, ...owed].map(({ name, until: end }) => `${name} ${end <= now ? 'period-passed' : 'schedule'}`);
+
+  const handle = rig.engine.schedule.getHandle(meetingPlanId(series, aor));
   await until('the worker has made it', async () => (await handle.describe()).scheduleId !== '');
   await handle.trigger();
-  // Between its usual day and two weeks before the next month nothing is owed to be planned: then people convene it.
   await until('it has run', async () => (await handle.describe()).info.recentActions.length > 0);
   const [action] = (await handle.describe()).info.recentActions;
   await rig.engine.workflow.getHandle(action?.action.workflow.workflowId ?? '').result();
-  const planned = await meetings();
-  for (const { reference } of planned) {
-    const view = await until('people are invited', async () => (await read(sea.fod, `/v1/meetings/${reference}`).then((meeting) => (meeting.invited === null ? undefined : meeting))));
-    expect(view).toMatchObject({ phase: 'planned', origin: 'schedule', openedBy: { person: sea.fod } });
+  const meetings = async () => await Promise.all((await rig.as(sea.fod).read<MatterPage>('/v1/meetings')).items.map(({ reference }) => read(sea.fod, `/v1/meetings/${reference}`)));
+  const made = await meetings();
+  expect(new Set(made.map(({ period, origin }) => `${period.name} ${origin}`))).toEqual(new Set(expected));
+  const [passed, coming] = [made.filter(({ period }) => period.lateUntil <= now), made.filter(({ date }) => date !== null)];
+  expect([passed.length > 0, coming.length > 0]).toEqual([true, true]);
+  for (const { links } of passed) await until('it is recorded as missed', async () => (await read(sea.fod, links.self)).phase === 'missed');
+  for (const { links } of coming) {
+    const view = await until('people are invited', async () => await read(sea.fod, links.self).then((meeting) => (meeting.invited === null ? undefined : meeting)));
+    expect(view).toMatchObject({ phase: 'planned', openedBy: { person: sea.fod } });
     expect(view.invited?.persons.OI.map(({ person }) => person)).toContain(sea.sac);
   }
   await handle.trigger();
   await until('it has run again', async () => (await handle.describe()).info.recentActions.length > 1);
-  expect((await meetings()).map(({ reference }) => reference)).toEqual(planned.map(({ reference }) => reference));
+  expect((await meetings()).map(({ reference }) => reference)).toEqual(made.map(({ reference }) => reference));
 });

@@ -1,5 +1,7 @@
 /** The Schedules of meetings. What a period owes is the real rule's word; the record is a double. */
 import { ScheduleOverlapPolicy } from '@temporalio/client';
+import { msToTs, requiredTsToMs } from '@temporalio/common/lib/time';
+import { Temporal } from 'temporal-polyfill';
 import type { StandingActivities } from '../../../activities/standing-types';
 import { dateToPlan, periodsOwing } from '../../../platform/calendar/meeting-periods';
 import { ensureMeetingPlans } from '../../../platform/meeting-schedules';
@@ -87,6 +89,20 @@ describe('the plan of meetings', () => {
     expect(moved.info.lastUpdatedAt).not.toEqual(lastUpdatedAt);
     const expected = [meetingPlanId('field-monthly', nyc), meetingPlanId('field-monthly', sea), meetingPlanId('hq-monthly', headquartersArea), meetingPlanId('hq-quarterly', headquartersArea)].sort();
     expect(await schedulesNamed('meeting-plan-', expected.length)).toEqual(expected);
+  });
+
+  test('COO-1, COO-2, MIS-2: through a year, over both changes of daylight saving, the engine looks once a day, at half past five by the area’s own clock', async () => {
+    await ensureMeetingPlans(env.client, taskQueue, areas);
+    const [from, until] = [Date.parse('2027-01-01T12:00:00Z'), Date.parse('2028-01-01T12:00:00Z')];
+    for (const { aor, timeZone } of areas) {
+      const scheduleId = meetingPlanId(aor === headquartersArea ? 'hq-quarterly' : 'field-monthly', aor);
+      const { startTime } = await env.client.workflowService.listScheduleMatchingTimes({ namespace: env.client.options.namespace, scheduleId, startTime: msToTs(from), endTime: msToTs(until) });
+      const looks = startTime.map((time) => Temporal.Instant.fromEpochMilliseconds(requiredTsToMs(time, 'startTime')).toZonedDateTimeISO(timeZone));
+      expect(new Set(looks.map((look) => look.toPlainTime().toString()))).toEqual(new Set(['05:30:00']));
+      expect(new Set(looks.map((look) => look.offset)).size).toBe(2); // winter and summer
+      expect(new Set(looks.map((look) => look.toPlainDate().toString())).size).toBe(365);
+      expect(looks).toHaveLength(365);
+    }
   });
 
   test('COO-1: what the schedule starts plans the meeting that comes, and starts its workflow; looked at again it is the same one', async () => {
