@@ -38,9 +38,16 @@ export async function earlierCheck(transaction: Database, person: PersonId, key:
   return await transaction.selectFrom('fugitive_checks').select(['id', 'request']).where('person', '=', person).where('key', '=', key).executeTakeFirst();
 }
 
-/** The holds whose two sides were told since then that this person's check had found them. */
-export async function toldSince(transaction: Database, person: PersonId, since: Instant): Promise<ReadonlySet<Reference>> {
-  const rows = await transaction.selectFrom('fugitive_checks').select('told').where('person', '=', person).where('checked_at', '>', since).execute();
+/** The holds whose two sides were told since then that this person has checked this target for this case, or for none. */
+export async function toldSince(transaction: Database, { person, target, caseReference }: Pick<KeptCheck, 'person' | 'target' | 'caseReference'>, since: Instant): Promise<ReadonlySet<Reference>> {
+  const rows = await transaction
+    .selectFrom('fugitive_checks')
+    .select('told')
+    .where('person', '=', person)
+    .where('checked_at', '>', since)
+    .where('target', '=', target)
+    .where('case_reference', 'is not distinct from', caseReference)
+    .execute();
   return new Set(rows.flatMap(({ told }) => told as Reference[]));
 }
 

@@ -1,5 +1,6 @@
 /** Suites that need no engine: each has a database of its own on one server, and the API before it in this process. */
 import './suites/deconfliction';
+import './suites/fugitive-checks';
 import './suites/retention';
 import './suites/scorecard';
 import './suites/surroundings';

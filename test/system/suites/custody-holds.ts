@@ -158,21 +158,22 @@ describe('checking', () => {
     for (const person of [nyc.sac, nyc.dutyAgent, 'constance.hale', auditor, ops]) expect((await ask(held, person)).problem()).toMatchObject({ status: 403, type: '/problems/not-a-checker' });
   });
 
-  test('COO-15: both sides are told of a hit in one transaction, once a day for one checker, whatever they check', async () => {
+  test('COO-15: both sides are told of a hit in one transaction, once a day for one checker, target and case', async () => {
     const hits = () => rig.count(hold, 'hit');
     await until('the hits are recorded', async () => (await hits()) >= 5);
     await rig.allDecided();
     const before = await hits();
-    await check({ name: 'Zelda Quorin' }, nyc.dutyOfficer);
-    await check({ name: 'X', alienNumber: 'A87654321' }, nyc.dutyOfficer);
-    await until('the hit is recorded', async () => (await hits()) > before);
+    const known: TargetCheck = { name: 'Zelda Quorin' };
+    const another: TargetCheck = { name: 'X', alienNumber: 'A87654321' };
+    for (const target of [known, known, another, { ...known, caseReference: 'FO-2' }, another]) await check(target, nyc.dutyOfficer);
+    await until('the hits are recorded', async () => (await hits()) >= before + 3);
     await rig.allDecided();
-    expect(await hits()).toBe(before + 1);
+    expect(await hits()).toBe(before + 3);
     const told = await sql<{ recipient: string; planned: string }>`select recipient, planned_at::date::text as planned from deliveries where matter = ${hold} and topic = 'hit'`.execute(rig.system.database);
     expect(new Set(told.rows.map(({ recipient }) => recipient))).toEqual(new Set([nyc.agent, nyc.oiLiaison, nyc.dutyAgent, nyc.droLiaison]));
     const entry = await rig.system.database.selectFrom('ledger').select(['actor']).where('matter', '=', hold).where('kind', '=', 'hit').orderBy('seq', 'desc').limit(1).executeTakeFirstOrThrow();
     expect(entry.actor).toBe(nyc.dutyOfficer);
-    expect((await read(nyc.sac)).hits).toMatchObject({ count: before + 1 });
+    expect((await read(nyc.sac)).hits).toMatchObject({ count: before + 3 });
     expect((await read(nyc.afod)).hits).toBeNull();
   });
 
