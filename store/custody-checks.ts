@@ -2,7 +2,7 @@
 import type { HitBody } from '../protocol/custody-hold/messages';
 import { mayBe, type Comparable } from '../protocol/fugitive-check/matching';
 import { birthsNear } from '../protocol/matching/births';
-import type { Aor, Instant, Reference } from '../protocol/vocabulary';
+import type { Aor, Capacity, Instant, Program, Reference } from '../protocol/vocabulary';
 import type { Database } from './database';
 import { heldCandidates } from './held-names';
 import { contacts, fieldOffice, findOffice, type Contact } from './people';
@@ -20,12 +20,15 @@ export async function holdsOn(transaction: Database, target: Comparable): Promis
   return [...new Map(found.map(({ matter, aor }) => [matter, { matter, aor }])).values()];
 }
 
-/** OI's duty agent and liaison, who may be called about it, and DRO's liaison. */
+/** OI's liaison and duty agent, who may be called about it, or its SAC where there is neither; DRO's liaison and FOD, two of the few. */
 export async function whomToTell(transaction: Database, aor: Aor, at: Instant): Promise<HitBody['tell']> {
-  const [oi, dro] = [await fieldOffice(transaction, 'OI', aor), await fieldOffice(transaction, 'DRO', aor)];
-  const ofOi = oi === undefined ? [] : await contacts(transaction, oi, ['liaison', 'duty'], at);
-  const ofDro = dro === undefined ? [] : await contacts(transaction, dro, ['liaison'], at);
-  return [...ofOi, ...ofDro].map(({ person, name, capacity }) => ({ person, name, capacity }));
+  const those = async (program: Program, ...capacities: readonly Capacity[]) => {
+    const office = await fieldOffice(transaction, program, aor);
+    return office === undefined ? [] : await contacts(transaction, office, capacities, at);
+  };
+  const ofOi = await those('OI', 'liaison', 'duty');
+  const told = [...(ofOi.length > 0 ? ofOi : await those('OI', 'head')), ...(await those('DRO', 'liaison', 'head'))];
+  return told.map(({ person, name, capacity }) => ({ person, name, capacity }));
 }
 
 /** Whom a checker calls before anybody is taken into custody. */

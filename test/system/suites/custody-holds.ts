@@ -170,7 +170,7 @@ describe('checking', () => {
     await rig.allDecided();
     expect(await hits()).toBe(before + 3);
     const told = await sql<{ recipient: string; planned: string }>`select recipient, planned_at::date::text as planned from deliveries where matter = ${hold} and topic = 'hit'`.execute(rig.system.database);
-    expect(new Set(told.rows.map(({ recipient }) => recipient))).toEqual(new Set([nyc.agent, nyc.oiLiaison, nyc.dutyAgent, nyc.droLiaison]));
+    expect(new Set(told.rows.map(({ recipient }) => recipient))).toEqual(new Set([nyc.agent, nyc.oiLiaison, nyc.dutyAgent, nyc.droLiaison, nyc.fod]));
     const entry = await rig.system.database.selectFrom('ledger').select(['actor']).where('matter', '=', hold).where('kind', '=', 'hit').orderBy('seq', 'desc').limit(1).executeTakeFirstOrThrow();
     expect(entry.actor).toBe(nyc.dutyOfficer);
     expect((await read(nyc.sac)).hits).toMatchObject({ count: before + 3 });

@@ -61,3 +61,18 @@ test('COO-15: a hit is told once a day for one checker, target and case; another
   await check(first);
   expect(await cases()).toHaveLength(6);
 });
+
+test('COO-15: without a liaison of DRO its FOD is told, and without a liaison and a duty agent of OI its SAC: neither side is left out', async () => {
+  const tellings = async (name: string) => {
+    const hold = await aHoldOn(name);
+    await check({ name });
+    return (await hitsOn(hold)).map(({ tell }) => tell.map(({ person, capacity }) => [person, capacity]));
+  };
+  await sql`delete from duty_shifts where office = 'OI-NYC'`.execute(rig.database);
+  await sql`insert into duty_shifts (office, person, during) values ('OI-NYC', ${nyc.dutyAgent}, tstzrange(now() - interval '1 hour', now() + interval '1 hour'))`.execute(rig.database);
+  expect(await tellings('Ignatz Feodorov')).toEqual([[[nyc.oiLiaison, 'liaison'], [nyc.dutyAgent, 'duty'], [nyc.droLiaison, 'liaison'], [nyc.fod, 'head']]]);
+  await sql`delete from liaisons where office in ('OI-NYC', 'DRO-NYC')`.execute(rig.database);
+  expect(await tellings('Radka Benesova')).toEqual([[[nyc.dutyAgent, 'duty'], [nyc.fod, 'head']]]);
+  await sql`delete from duty_shifts where office = 'OI-NYC'`.execute(rig.database);
+  expect(await tellings('Casimir Holloway')).toEqual([[[nyc.sac, 'head'], [nyc.fod, 'head']]]);
+});
