@@ -175,6 +175,9 @@ describe('checking', () => {
     expect(entry.actor).toBe(nyc.dutyOfficer);
     expect((await read(nyc.sac)).hits).toMatchObject({ count: before + 3 });
     expect((await read(nyc.afod)).hits).toBeNull();
+    const actors = async (reader: string) => (await rig.as(reader).record(hold)).filter(({ kind }) => kind === 'hit').map(({ actor }) => actor);
+    expect(new Set(await actors(nyc.afod))).toEqual(new Set([null]));
+    expect(await actors(nyc.fod)).toContain(nyc.dutyOfficer);
   });
 
   test('COO-15: a hit cannot be made by anybody but a check', async () => {

@@ -127,6 +127,34 @@ test('COO-15: whom a hold holds is in no bundle of it, not even veiled; its chai
   }
 });
 
+test('COO-15: whose check found a hold, and who was told, is in the bundle of the few alone; to others its chain is proved around it', () => {
+  const hold = aHold();
+  const hit = aHoldCommand(hold, 'hit', inNyc.officer);
+  const late = aHoldCommand(hold, 'hit', inNyc.officer);
+  const look = aHoldCommand(hold, 'look', inNyc.droLiaison);
+  const happenedThen = [
+    { kind: 'hit', detail: { check: 'c1', caseReference: 'FO-1' }, command: hit },
+    { kind: 'looked', detail: look.body, command: look },
+    { kind: 'command-refused', detail: { action: 'hit', refusal: { type: 'matter-closed', detail: 'It is lifted.' } }, command: late },
+  ];
+  const made = aSource(aHoldOpening(), hold, happenedThen, { deliveries: [{ ...page, topic: 'hit', purpose: 'notice', recipient: inNyc.sac.person, recipientName: inNyc.sac.name, capacity: 'head' }] });
+  const few = aBundle(made, inNyc.fod);
+  expect(few.toString('latin1')).toContain(inNyc.officer.person);
+  expect(verifyBundle(few, trustedKeys)).toMatchObject({ kind: 'sound', proof: { actorsWithheld: [] } });
+  expect(fileIn(few, 'notices.json')).toMatchObject({ notices: [{ topic: 'hit' }] });
+  for (const reader of [auditor, inNyc.afod]) {
+    const others = aBundle(made, reader);
+    for (const word of [inNyc.officer.person, inNyc.officer.name, inNyc.sac.person, 'FO-1']) expect(others.toString('latin1')).not.toContain(word);
+    expect(fileIn(others, 'notices.json')).toMatchObject({ notices: [] });
+    expect(fileIn<LedgerFile>(others, 'ledger.json').entries).toMatchObject([{}, {}, { kind: 'hit', actor: null, digest: null }, { actor: inNyc.droLiaison.person }, { actor: null, digest: null }]);
+    const verified = verifyBundle(others, trustedKeys);
+    expect(verified).toMatchObject({ kind: 'sound', proof: { entries: 5, actorsWithheld: [3, 5] } });
+    expect(inWords(verified).join('\n')).toMatch(/By whom 2 of these are is withheld too[\s\S]*compare the hash of entry 2, entry 4 too/);
+    const changes = { 'ledger.json': (content: unknown) => ({ ...(content as LedgerFile), entries: entriesOf(content).map((entry) => (entry.seq === 3 ? { ...entry, actor: 'nyc.agent' } : entry)) }) };
+    expect(faultsOf(verifyBundle(forged(others, changes), trustedKeys))).toMatch(/Entry 3 of the ledger says something, and has no digest/);
+  }
+});
+
 test('RES-3: the other side’s summary is in no bundle before both are in, neither in the ledger nor as a command', () => {
   const dispute = aDispute();
   const summary = onDispute(dispute, 'summary', inNyc.sac, { text: 'Ours alone.' }, later(1000));
