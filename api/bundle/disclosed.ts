@@ -49,7 +49,7 @@ export function disclosed({ matter, entries, commands, deliveries }: Pick<Bundle
     }),
     withheld,
     commands: commands
-      .filter(({ action }) => learns(action))
+      .filter(({ status, action }) => status !== 'issued' && learns(action)) // nobody has said yet what an unused envelope says, and whoever has it could
       .map((command) => (maySeeCommand(command, made, entries, withheld) ? command : { ...command, outcome: null, sealed: null })),
     deliveries: deliveries.filter(({ topic }) => learns(topic)),
   };

@@ -7,7 +7,7 @@ import { createSealer } from '../../../platform/seal';
 import type { Reference } from '../../../protocol/vocabulary';
 import { openConcurrence } from '../../../protocol/concurrence/process';
 import type { StoredDelivery } from '../../../store/deliveries';
-import { aBundle, aSource, fileIn, forged, keyOf, otherSealer, trustedKeys, type LedgerFile } from '../../support/bundles';
+import { aBundle, aSource, fileIn, forged, keyOf, otherSealer, sealer, trustedKeys, type LedgerFile } from '../../support/bundles';
 import { aCommand, anOpening, auditor, days, having, happened, inNyc, later } from '../../support/builders';
 import { aDispute, aDisputeOpening, onDispute } from '../../support/disputes';
 import { aHold, aHoldCommand, aHoldOpening } from '../../support/holds';
@@ -168,6 +168,16 @@ test('RES-3: the other side’s summary is in no bundle before both are in, neit
   expect(forDro.toString('latin1')).not.toContain('Ours alone');
   expect(verifyBundle(forDro, trustedKeys)).toMatchObject({ kind: 'sound', proof: { withheld: 1, withheldCommands: 2 } });
   expect(aBundle(made, inNyc.sac).toString('latin1')).toContain('Ours alone.');
+});
+
+test('an envelope that was handed out and not used is in no bundle: it tells what is not decided, and whoever has it could send it', () => {
+  const withdrawal = aCommand(openConcurrence(opening), 'withdrawal', inNyc.afod, { reason: 'We may not need it.' });
+  const issued = { id: withdrawal.id, action: 'withdrawal', person: inNyc.afod.person, via: 'engine', status: 'issued', receivedAt: null, decidedAt: null, outcome: null, sealed: sealer.seal(withdrawal) };
+  for (const reader of [inNyc.asac, auditor]) {
+    const archive = aBundle({ ...source, commands: [...source.commands, issued] }, reader);
+    for (const word of [withdrawal.id, 'We may not need it.']) expect(archive.toString('latin1')).not.toContain(word);
+    expect(verifyBundle(archive, trustedKeys)).toMatchObject({ kind: 'sound', proof: { sealedCommands: 2, withheldCommands: 0 } });
+  }
 });
 
 test('nothing that is signed as a text can be taken for a command', () => {
