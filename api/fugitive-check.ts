@@ -53,7 +53,9 @@ export async function checkTarget(services: Pick<Services, 'database' | 'sealer'
     const toTell = holds.filter(({ matter }) => !known.has(matter));
     await keepCheck(transaction, { ...kept, holds: holds.map(({ matter }) => matter), told: toTell.map(({ matter }) => matter) });
     for (const hold of toTell) await tellBothSides(services, transaction, actor, hold, id, caseReference, at);
-    await raiseAlarmIfMany(transaction, actor.person, at, { since: after(at, -checkValues.alarmWithin), more: checkValues.alarmAfterChecks });
+    const since = after(at, -checkValues.alarmWithin);
+    await raiseAlarmIfMany(transaction, actor.person, at, { over: 'checks-without-case', since, more: checkValues.alarmAfterChecks });
+    await raiseAlarmIfMany(transaction, actor.person, at, { over: 'targets', since, more: checkValues.alarmAfterTargets });
     const [first] = holds;
     return first === undefined
       ? { id, result: 'clear', checkedAt: at }

@@ -25,7 +25,7 @@ export const fugitiveTargetPaths: ZodOpenApiPathsObject = {
     post: {
       operationId: 'checkFugitiveTarget',
       summary: 'May this target be taken into custody? (COO-15)',
-      description: 'Checked against the custody holds in force of all areas of responsibility. Every check is kept; many without a case raise an alarm. A repeat under its key is one check, made anew.',
+      description: 'Checked against the custody holds in force of all areas of responsibility. Every check is kept; many without a case, or of many targets, raise an alarm. A repeat under its key is one check, made anew.',
       tags: ['Custody hold'],
       requestParams: { header: z.object(idempotencyKey) },
       requestBody: { required: true, content: { 'application/json': { schema: targetCheckSchema } } },

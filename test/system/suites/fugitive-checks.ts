@@ -76,3 +76,19 @@ test('COO-15: without a liaison of DRO its FOD is told, and without a liaison an
   await sql`delete from duty_shifts where office = 'OI-NYC'`.execute(rig.database);
   expect(await tellings('Casimir Holloway')).toEqual([[[nyc.sac, 'head'], [nyc.fod, 'head']]]);
 });
+
+test('COO-15: more than forty different targets a day raise one alarm, whatever case was said; the same ones again raise none', async () => {
+  const checker = 'sam.whitlock';
+  const alarms = () => rig.database.selectFrom('check_alarms').select(['over', 'checks']).where('person', '=', checker).orderBy('raised_at').execute();
+  const cases = async (from: number, until: number) => {
+    for (let at = from; at < until; at += 1) await check({ name: `Nobody Number${at}`, caseReference: String(at) }, checker);
+  };
+  await cases(0, 40);
+  await cases(20, 40);
+  expect(await alarms()).toEqual([]);
+  await cases(40, 45);
+  expect(await alarms()).toEqual([{ over: 'targets', checks: 41 }]);
+  await sql`update check_alarms set raised_at = raised_at - interval '25 hours'`.execute(rig.database);
+  await cases(0, 1);
+  expect(await alarms()).toEqual([{ over: 'targets', checks: 41 }, { over: 'targets', checks: 45 }]);
+});
