@@ -5,7 +5,7 @@ import { birthsNear } from '../protocol/matching/births';
 import type { Aor, Capacity, Instant, Program, Reference } from '../protocol/vocabulary';
 import type { Database } from './database';
 import { heldCandidates } from './held-names';
-import { contacts, fieldOffice, findOffice, type Contact } from './people';
+import { atHeadquarters, contacts, fieldOffice, findOffice } from './people';
 
 export interface Held {
   readonly matter: Reference;
@@ -35,14 +35,18 @@ export async function whomToTell(transaction: Database, aor: Aor, at: Instant): 
 export interface WhomToCall {
   readonly office: string;
   readonly officeName: string;
-  /** Null where nobody answers for the office. */
-  readonly contact: { readonly name: string; readonly capacity: string; readonly email: string } | null;
+  /** E.164; null where the office has none. */
+  readonly dutyLine: string | null;
+  /** Null where nobody answers for the office, nor for its program at headquarters. */
+  readonly contact: { readonly name: string; readonly capacity: Capacity; readonly email: string } | null;
 }
 
+/** OI's office of an AOR: whoever is on duty there, else its liaison, its SAC, and at last an Assistant Director of OI. */
 export async function whomToCall(transaction: Database, aor: Aor, at: Instant): Promise<WhomToCall> {
   const office = await fieldOffice(transaction, 'OI', aor);
   const known = office === undefined ? undefined : await findOffice(transaction, office);
-  const [first]: readonly Contact[] = office === undefined ? [] : await contacts(transaction, office, ['duty', 'liaison', 'head'], at);
+  const there = office === undefined ? [] : await contacts(transaction, office, ['duty', 'liaison', 'head'], at);
+  const [first] = there.length > 0 ? there : await atHeadquarters(transaction, 'OI', 'assistant-director', at);
   const contact = first === undefined ? null : { name: first.name, capacity: first.capacity, email: first.email };
-  return { office: office ?? `OI ${aor}`, officeName: known?.name ?? 'Office of Investigations', contact };
+  return { office: office ?? `OI ${aor}`, officeName: known?.name ?? 'Office of Investigations', dutyLine: known?.dutyLine ?? null, contact };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
 import { targetCheckSchema } from '../../protocol/fugitive-check/messages';
-import { capacity, instant } from '../schemas/basics';
+import { capacity, dutyLine, instant } from '../schemas/basics';
 import { forPeople, forPosts, idempotencyKey, json, problems } from './responses';
 
 const id = z.uuid().meta({ description: 'The check: quote it when you call' });
@@ -14,7 +14,7 @@ export const checkAnswerSchema = z
       result: z.literal('do-not-take-into-custody'),
       checkedAt: instant,
       call: z
-        .strictObject({ office: z.string(), officeName: z.string(), contact: z.strictObject({ name: z.string(), capacity, email: z.string() }).nullable() })
+        .strictObject({ office: z.string(), officeName: z.string(), dutyLine, contact: z.strictObject({ name: z.string(), capacity, email: z.string() }).nullable() })
         .meta({ description: 'Whom to call before anything else is done' }),
     }),
   ])

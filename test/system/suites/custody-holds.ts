@@ -147,7 +147,7 @@ describe('checking', () => {
       id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
       result: 'do-not-take-into-custody',
       checkedAt: expect.any(String) as string,
-      call: { office: 'OI-NYC', officeName: 'Office of Investigations, New York', contact: { name: 'Leo Tamsin', capacity: 'duty', email: 'leo.tamsin@counterpart.example' } },
+      call: { office: 'OI-NYC', officeName: 'Office of Investigations, New York', dutyLine: '+12125550101', contact: { name: 'Leo Tamsin', capacity: 'duty', email: 'leo.tamsin@counterpart.example' } },
     });
     expect(said(says(answer)).concat(says(answer).includes(hold) ? [hold] : [])).toEqual([]);
     expect(await check({ name: 'Olaf Brannigan', dateOfBirth: '1955-10-10' })).toEqual({ id: expect.any(String) as string, result: 'clear', checkedAt: expect.any(String) as string });
@@ -387,7 +387,7 @@ describe('the plan of an operation', () => {
     await seen('the hold is found', ({ held: found }) => found.length === 1);
     const answer = await rig.as(nyc.afod).get(path);
     expect(says(answer)).not.toContain(reference);
-    expect(answer.as<MatterRepresentation<Operation>>(200).surroundings?.held).toEqual([{ entity: 0, call: expect.stringContaining('Leo Tamsin') as string }]);
+    expect(answer.as<MatterRepresentation<Operation>>(200).surroundings?.held).toEqual([{ entity: 0, call: expect.stringMatching(/^Leo Tamsin .*, duty line \+12125550101$/) as string }]);
     await until('both sides are told', async () => (await read(nyc.sac, reference)).hits.count === 1);
     expect((await read(nyc.sac, reference)).hits.latest).toMatchObject([{ caseReference: path.split('/').at(-1), by: { person: nyc.afod } }]);
     expect(await check({ name: 'Ilse Tarnow', dateOfBirth: '1988-11-02' })).toMatchObject({ result: 'do-not-take-into-custody' });

@@ -92,3 +92,19 @@ test('COO-15: more than forty different targets a day raise one alarm, whatever 
   await cases(0, 1);
   expect(await alarms()).toEqual([{ over: 'targets', checks: 41 }, { over: 'targets', checks: 45 }]);
 });
+
+test('COO-15, COO-5: whoever must not take a target is told a line to call, and somebody, even where nobody answers for the office', async () => {
+  const [name, line] = ['Tibor Vantongeren', '+12125550101'];
+  await aHoldOn(name);
+  const called = async () => (await check({ name })) as Extract<CheckAnswer, { result: 'do-not-take-into-custody' }>;
+  expect((await called()).call).toMatchObject({ office: 'OI-NYC', dutyLine: line, contact: expect.anything() as object });
+  await sql`delete from duty_shifts where office = 'OI-NYC'`.execute(rig.database);
+  await sql`delete from liaisons where office = 'OI-NYC'`.execute(rig.database);
+  expect((await called()).call).toMatchObject({ dutyLine: line, contact: { name: 'Mara Quill', capacity: 'head' } });
+  await sql`update people set active = false where person = ${nyc.sac}`.execute(rig.database);
+  expect((await called()).call).toMatchObject({ dutyLine: line, contact: { name: 'Constance Hale', capacity: 'assistant-director' } });
+  expect((await rig.get(nyc.officer, '/v1/on-duty?office=OI-NYC')).body).toMatchObject({ dutyLine: line, contacts: [] });
+  await sql`update offices set duty_line = null where office = 'OI-NYC'`.execute(rig.database);
+  expect((await called()).call).toMatchObject({ dutyLine: null, contact: { name: 'Constance Hale' } });
+  for (const wrong of ['2125550101', '+0125550101', '+1 212 555 0101', '']) await expect(sql`update offices set duty_line = ${wrong} where office = 'OI-NYC'`.execute(rig.database)).rejects.toThrow(/duty_line/);
+});
