@@ -25,8 +25,9 @@ export interface CheckedPlan {
   readonly entities: readonly Entity[];
 }
 
-function inWords({ officeName, contact }: WhomToCall): string {
-  return contact === null ? officeName : `${contact.name} of ${officeName} (${contact.capacity}), ${contact.email}`;
+function inWords({ officeName, dutyLine, contact }: WhomToCall): string {
+  const whom = contact === null ? officeName : `${contact.name} of ${officeName} (${contact.capacity}), ${contact.email}`;
+  return dutyLine === null ? whom : `${whom}, duty line ${dutyLine}`;
 }
 
 /** @returns whom to call, and nothing else of the hold; null when the subject is clear */

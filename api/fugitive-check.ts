@@ -47,13 +47,15 @@ export async function checkTarget(services: Pick<Services, 'database' | 'sealer'
     if (earlier !== undefined && !earlier.request.equals(request)) throw keyReused();
     const id = earlier?.id ?? randomUUID();
     const holds = await holdsOn(transaction, target);
-    const known = await toldSince(transaction, actor.person, after(at, -checkValues.hitTellsAgainAfter));
-    const toTell = holds.filter(({ matter }) => !known.has(matter));
     const caseReference = asked.caseReference ?? null;
     const kept = { id, person: actor.person, key, request, target: veil.fingerprint(canonicalize(target) ?? ''), at, caseReference, reason: asked.reason === undefined ? null : veil.hide(asked.reason) };
+    const known = await toldSince(transaction, kept, after(at, -checkValues.hitTellsAgainAfter));
+    const toTell = holds.filter(({ matter }) => !known.has(matter));
     await keepCheck(transaction, { ...kept, holds: holds.map(({ matter }) => matter), told: toTell.map(({ matter }) => matter) });
     for (const hold of toTell) await tellBothSides(services, transaction, actor, hold, id, caseReference, at);
-    await raiseAlarmIfMany(transaction, actor.person, at, { since: after(at, -checkValues.alarmWithin), more: checkValues.alarmAfterChecks });
+    const since = after(at, -checkValues.alarmWithin);
+    await raiseAlarmIfMany(transaction, actor.person, at, { over: 'checks-without-case', since, more: checkValues.alarmAfterChecks });
+    await raiseAlarmIfMany(transaction, actor.person, at, { over: 'targets', since, more: checkValues.alarmAfterTargets });
     const [first] = holds;
     return first === undefined
       ? { id, result: 'clear', checkedAt: at }

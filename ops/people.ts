@@ -18,6 +18,8 @@ export interface SeedOffice {
   readonly aor?: string;
   /** IANA name; duty shifts change by this clock. */
   readonly timeZone: string;
+  /** E.164; of the numbers that are nobody's. */
+  readonly dutyLine: string;
 }
 
 export interface SeedPerson {
@@ -37,12 +39,12 @@ export const seedAors: readonly SeedAor[] = [
 ];
 
 export const seedOffices: readonly SeedOffice[] = [
-  { office: 'OI-NYC', name: 'Office of Investigations, New York', program: 'OI', aor: 'NYC', timeZone: 'America/New_York' },
-  { office: 'DRO-NYC', name: 'Office of Detention and Removal, New York', program: 'DRO', aor: 'NYC', timeZone: 'America/New_York' },
-  { office: 'OI-SEA', name: 'Office of Investigations, Seattle', program: 'OI', aor: 'SEA', timeZone: 'America/Los_Angeles' },
-  { office: 'DRO-SEA', name: 'Office of Detention and Removal, Seattle', program: 'DRO', aor: 'SEA', timeZone: 'America/Los_Angeles' },
-  { office: 'OI-HQ', name: 'Office of Investigations, Headquarters', program: 'OI', timeZone: 'America/New_York' },
-  { office: 'DRO-HQ', name: 'Office of Detention and Removal, Headquarters', program: 'DRO', timeZone: 'America/New_York' },
+  { office: 'OI-NYC', name: 'Office of Investigations, New York', program: 'OI', aor: 'NYC', timeZone: 'America/New_York', dutyLine: '+12125550101' },
+  { office: 'DRO-NYC', name: 'Office of Detention and Removal, New York', program: 'DRO', aor: 'NYC', timeZone: 'America/New_York', dutyLine: '+12125550102' },
+  { office: 'OI-SEA', name: 'Office of Investigations, Seattle', program: 'OI', aor: 'SEA', timeZone: 'America/Los_Angeles', dutyLine: '+12065550103' },
+  { office: 'DRO-SEA', name: 'Office of Detention and Removal, Seattle', program: 'DRO', aor: 'SEA', timeZone: 'America/Los_Angeles', dutyLine: '+12065550104' },
+  { office: 'OI-HQ', name: 'Office of Investigations, Headquarters', program: 'OI', timeZone: 'America/New_York', dutyLine: '+12025550105' },
+  { office: 'DRO-HQ', name: 'Office of Detention and Removal, Headquarters', program: 'DRO', timeZone: 'America/New_York', dutyLine: '+12025550106' },
 ];
 
 export const seedPeople: readonly SeedPerson[] = [

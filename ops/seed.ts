@@ -61,9 +61,9 @@ async function insertPeople(database: Database): Promise<void> {
   await database
     .insertInto('offices')
     .values(
-      seedOffices.map(({ office, name, program, aor, timeZone }) => {
+      seedOffices.map(({ office, name, program, aor, timeZone, dutyLine }) => {
         const level = aor === undefined ? ('hq' as const) : ('field' as const);
-        return { office, name, program, level, aor: aor ?? null, time_zone: timeZone };
+        return { office, name, program, level, aor: aor ?? null, time_zone: timeZone, duty_line: dutyLine };
       }),
     )
     .execute();

@@ -38,9 +38,16 @@ export async function earlierCheck(transaction: Database, person: PersonId, key:
   return await transaction.selectFrom('fugitive_checks').select(['id', 'request']).where('person', '=', person).where('key', '=', key).executeTakeFirst();
 }
 
-/** The holds whose two sides were told since then that this person's check had found them. */
-export async function toldSince(transaction: Database, person: PersonId, since: Instant): Promise<ReadonlySet<Reference>> {
-  const rows = await transaction.selectFrom('fugitive_checks').select('told').where('person', '=', person).where('checked_at', '>', since).execute();
+/** The holds whose two sides were told since then that this person has checked this target for this case, or for none. */
+export async function toldSince(transaction: Database, { person, target, caseReference }: Pick<KeptCheck, 'person' | 'target' | 'caseReference'>, since: Instant): Promise<ReadonlySet<Reference>> {
+  const rows = await transaction
+    .selectFrom('fugitive_checks')
+    .select('told')
+    .where('person', '=', person)
+    .where('checked_at', '>', since)
+    .where('target', '=', target)
+    .where('case_reference', 'is not distinct from', caseReference)
+    .execute();
   return new Set(rows.flatMap(({ told }) => told as Reference[]));
 }
 
@@ -67,26 +74,27 @@ export async function keepCheck(transaction: Database, check: KeptCheck): Promis
     .execute();
 }
 
-/**
- * Raises an alarm when a person has made more than so many checks without a case since then, and none was raised since. The
- * relay tells of it.
- */
-export async function raiseAlarmIfMany(transaction: Database, person: PersonId, at: Instant, { since, more }: { readonly since: Instant; readonly more: number }): Promise<boolean> {
-  const raised = await transaction.selectFrom('check_alarms').select('alarm').where('person', '=', person).where('raised_at', '>', since).executeTakeFirst();
-  if (raised !== undefined) return false;
-  const counted = await transaction
-    .selectFrom('fugitive_checks')
-    .select(({ fn }) => fn.countAll<string>().as('checks'))
-    .where('person', '=', person)
-    .where('checked_at', '>', since)
-    .where('case_reference', 'is', null)
-    .executeTakeFirstOrThrow();
-  const checks = Number(counted.checks);
-  if (checks <= more) return false;
+/** Of what a person has made too many: checks without a case, or different targets for whatever case. */
+export type CheckAlarmOver = 'checks-without-case' | 'targets';
+
+async function countedOf(transaction: Database, over: CheckAlarmOver, person: PersonId, since: Instant): Promise<number> {
+  const checks = transaction.selectFrom('fugitive_checks').where('person', '=', person).where('checked_at', '>', since);
+  const counted =
+    over === 'targets'
+      ? checks.select(({ fn }) => fn.count<string>('target').distinct().as('many'))
+      : checks.where('case_reference', 'is', null).select(({ fn }) => fn.countAll<string>().as('many'));
+  return Number((await counted.executeTakeFirstOrThrow()).many);
+}
+
+/** Raises an alarm when a person has made more than so many of these since then, and none over them was raised since. The relay tells of it. */
+export async function raiseAlarmIfMany(transaction: Database, person: PersonId, at: Instant, { over, since, more }: { readonly over: CheckAlarmOver; readonly since: Instant; readonly more: number }): Promise<void> {
+  const raised = await transaction.selectFrom('check_alarms').select('alarm').where('person', '=', person).where('over', '=', over).where('raised_at', '>', since).executeTakeFirst();
+  if (raised !== undefined) return;
+  const checks = await countedOf(transaction, over, person, since);
+  if (checks <= more) return;
   const alarm = randomUUID();
-  await transaction.insertInto('check_alarms').values({ alarm, person, raised_at: at, checks, since }).execute();
+  await transaction.insertInto('check_alarms').values({ alarm, person, raised_at: at, over, checks, since }).execute();
   await sql`select graphile_worker.add_job(${tellAlarmTask}, json_build_object('alarm', ${alarm}::text), job_key := ${`alarm ${alarm}`})`.execute(transaction);
-  return true;
 }
 
 export interface CheckAlarm {
@@ -94,6 +102,8 @@ export interface CheckAlarm {
   readonly person: PersonId;
   readonly name: string;
   readonly raisedAt: Instant;
+  readonly over: CheckAlarmOver;
+  /** How many of them. */
   readonly checks: number;
   readonly since: Instant;
   readonly isTold: boolean;
@@ -102,8 +112,8 @@ export interface CheckAlarm {
 export async function findAlarm(database: Database, alarm: string): Promise<CheckAlarm | undefined> {
   const row = await database.selectFrom('check_alarms').innerJoin('people', 'people.person', 'check_alarms.person').selectAll('check_alarms').select('people.name').where('alarm', '=', alarm).executeTakeFirst();
   if (row === undefined) return undefined;
-  const { person, name, raised_at, checks, since, told_at } = row;
-  return { alarm, person: person as PersonId, name, raisedAt: raised_at as Instant, checks, since: since as Instant, isTold: told_at !== null };
+  const { person, name, raised_at, over, checks, since, told_at } = row;
+  return { alarm, person: person as PersonId, name, raisedAt: raised_at as Instant, over, checks, since: since as Instant, isTold: told_at !== null };
 }
 
 /** Somebody has been told. */

@@ -166,13 +166,15 @@ export interface Office {
   readonly level: 'field' | 'hq';
   readonly aor: Aor | null;
   readonly timeZone: string;
+  /** The telephone that is answered at any hour, as E.164 (COO-5); null where none was entered. */
+  readonly dutyLine: string | null;
 }
 
 export async function findOffice(database: Database, office: string): Promise<Office | undefined> {
   const row = await database.selectFrom('offices').selectAll().where('office', '=', office).executeTakeFirst();
   return row === undefined
     ? undefined
-    : { office: row.office as OfficeId, name: row.name, program: row.program, level: row.level, aor: row.aor as Aor | null, timeZone: row.time_zone };
+    : { office: row.office as OfficeId, name: row.name, program: row.program, level: row.level, aor: row.aor as Aor | null, timeZone: row.time_zone, dutyLine: row.duty_line };
 }
 
 /** The field office of a program in an AOR. */

@@ -8,6 +8,7 @@ import type { Overdue } from '../protocol/briefing/due';
 import type { Provision } from '../protocol/provisions';
 import type { Instant, OfficeId, PersonId } from '../protocol/vocabulary';
 import type { Database } from './database';
+import type { CheckAlarmOver } from './fugitive-checks';
 
 /** What a notice is about, with what its text is made from; no personal data. */
 export type StandingTopic =
@@ -16,7 +17,7 @@ export type StandingTopic =
   /** Of whose interests: those of the office, or the recipient's own. */
   | { readonly topic: 'interests-to-review'; readonly detail: { readonly interests: number; readonly of: 'office' | 'owner' } }
   | { readonly topic: 'disposal-proposed'; readonly detail: { readonly batch: string; readonly matters: number } }
-  | { readonly topic: 'check-alarm'; readonly detail: Concerning & { readonly alarm: string; readonly checks: number; readonly since: Instant; readonly raisedAt: Instant } }
+  | { readonly topic: 'check-alarm'; readonly detail: Concerning & { readonly alarm: string; readonly over?: CheckAlarmOver; readonly checks: number; readonly since: Instant; readonly raisedAt: Instant } }
   | { readonly topic: 'done-in-your-post'; readonly detail: Concerning & { readonly what: string; readonly part: 'directory' | 'roster' } };
 
 /** Who did what is told; their name is looked up when it is sent. */

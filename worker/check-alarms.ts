@@ -38,7 +38,7 @@ async function whomToTell(database: Database, { person }: CheckAlarm): Promise<T
 }
 
 /** Planned and sent by name: whoever has been told is not told again. @throws ChannelFault while it may still work */
-async function tellOne({ log, ...tools }: AlarmTools, { alarm, person, checks, since, raisedAt }: CheckAlarm, office: OfficeId, to: Contact): Promise<boolean> {
+async function tellOne({ log, ...tools }: AlarmTools, { alarm, person, over, checks, since, raisedAt }: CheckAlarm, office: OfficeId, to: Contact): Promise<boolean> {
   const notice: NewStandingNotice = {
     notice: `check-alarm/${alarm}/${to.person}`,
     office,
@@ -46,7 +46,7 @@ async function tellOne({ log, ...tools }: AlarmTools, { alarm, person, checks, s
     provision: 'COO-15',
     recipient: to.person,
     address: to.email,
-    detail: { alarm, person, checks, since, raisedAt },
+    detail: { alarm, person, over, checks, since, raisedAt },
   };
   await planNotices(tools.database, [notice]);
   const isTold = (await sendStandingNotice(tools, notice.notice)) === 'sent';

@@ -70,11 +70,13 @@ const texts: { readonly [Name in StandingTopic['topic']]: (detail: Named<Name>['
     calls: [`GET /v1/interests?office=${office}&review=overdue`, 'POST /v1/interests/{id}/change', 'POST /v1/interests/{id}/withdrawal'],
     under: [provision],
   }),
-  // To the heads of both offices: who checked how often without a case. Not whom.
-  'check-alarm': ({ alarm, checks, since, raisedAt }, { concerning, provision }) => ({
-    subject: 'Many checks of fugitive targets without a case',
+  // To the heads of both offices: who checked how often without a case, or how many. Not whom.
+  'check-alarm': ({ alarm, over, checks, since, raisedAt }, { concerning, provision }) => ({
+    subject: over === 'targets' ? 'Checks of many fugitive targets' : 'Many checks of fugitive targets without a case',
     body: [
-      `${concerning ?? 'Somebody'} has made ${checks} checks of targets against the custody holds without naming a case, since ${inUtc(since)}.`,
+      over === 'targets'
+        ? `${concerning ?? 'Somebody'} has checked ${checks} different targets against the custody holds, for whatever case, since ${inUtc(since)}.`
+        : `${concerning ?? 'Somebody'} has made ${checks} checks of targets against the custody holds without naming a case, since ${inUtc(since)}.`,
       'Such checks can be used to find out who is under a hold.',
       `Alarm ${alarm}, raised ${inUtc(raisedAt)}. Every check is kept.`,
     ],

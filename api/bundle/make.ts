@@ -22,7 +22,8 @@ decisions.json     what people decided or were refused, in which post, why, and 
 notices.json       who was told what: each attempt, by which channel, and what came of it
 commands.json      what people asked of the matter, as sealed by the system when it received it (Ed25519 over RFC 8785)
 ledger.json        the ledger of the matter: a hash chain from its first entry (SHA-256). An entry without a salt says something
-                   that its reader may not see; its digest stands for it
+                   that its reader may not see; its digest stands for it. Without a digest, by whom it is is withheld too, and
+                   its hash stands for it
 neighbours.json    the last entries of the matters before and after it, and of those that are related: an anchor for comparison
 keys.json          the public keys of the system
 manifest.json      all of these files with their SHA-256; manifest.seal.json is the system's seal over it
@@ -52,9 +53,9 @@ function matterFile({ matter }: BundleSource, { shown }: AnyContract, actor: Act
 
 /** The files but manifest and seal. */
 function filesOf(source: BundleSource, made: AnyContract, actor: Actor, keys: readonly TrustedKey[]) {
-  const { matter, timeZone, names, deliveries, neighbours, at } = source;
+  const { matter, timeZone, names, neighbours, at } = source;
   const { reference } = matter;
-  const { entries, withheld, commands } = disclosed(source, made, actor);
+  const { entries, withheld, commands, deliveries } = disclosed(source, made, actor);
   const chronology = chronologyOf(entries, withheld, names);
   const decisions = decisionsOf(chronology, entries, commands);
   const files = new Map([

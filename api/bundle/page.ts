@@ -25,12 +25,14 @@ function moment(instant: string, timeZone: string): string {
 const columns = (...named: readonly (readonly [string, number])[]): readonly Column[] => named.map(([heading, share]) => ({ heading, share }));
 const inWords = (kind: string): string => kind.replaceAll('-', ' ');
 
-const entryRow = (timeZone: string) => ({ seq, at, kind, by, words, withheld, provisions }: ToldEntry) => [
+const withheldHere = '(withheld from the reader)';
+
+const entryRow = (timeZone: string) => ({ seq, at, kind, by, byWithheld, words, withheld, provisions }: ToldEntry) => [
   String(seq),
   moment(at, timeZone),
   inWords(kind),
-  by?.name ?? 'the system',
-  withheld ? '(withheld from the reader)' : words.join('\n'),
+  byWithheld ? withheldHere : (by?.name ?? 'the system'),
+  withheld ? withheldHere : words.join('\n'),
   provisions.map(({ id }) => id).join(', '),
 ];
 

@@ -3,7 +3,7 @@ import { provisions as duties, type Provision } from '../../protocol/provisions'
 import type { PersonName } from '../../protocol/vocabulary';
 import type { BundledCommand } from '../../platform/bundle/contents';
 import type { StoredDelivery } from '../../store/deliveries';
-import type { RawEntry } from '../../store/retention/bundles';
+import type { DisclosedEntry } from './disclosed';
 
 /** Fields in which people say why, or what they decided. */
 const tellingFields: readonly string[] = ['reason', 'comment', 'note', 'statement', 'justification', 'remark', 'text', 'answer', 'decision', 'outcome'];
@@ -20,6 +20,8 @@ export interface ToldEntry {
   readonly kind: string;
   readonly version: number;
   readonly by: PersonName | null;
+  /** Whose it is may not be seen. */
+  readonly byWithheld: boolean;
   readonly provisions: readonly { readonly id: string; readonly duty: string }[];
   /** What people wrote with it. */
   readonly words: readonly string[];
@@ -28,13 +30,14 @@ export interface ToldEntry {
   readonly hash: string;
 }
 
-export function chronologyOf(entries: readonly RawEntry[], withheld: ReadonlySet<number>, names: ReadonlyMap<string, string>): readonly ToldEntry[] {
-  return entries.map(({ seq, at, kind, version, actor, provisions, detail, hash }) => ({
+export function chronologyOf(entries: readonly DisclosedEntry[], withheld: ReadonlySet<number>, names: ReadonlyMap<string, string>): readonly ToldEntry[] {
+  return entries.map(({ seq, at, kind, version, actor, provisions, detail, digest, hash }) => ({
     seq,
     at,
     kind,
     version,
     by: actor === null ? null : { person: actor, name: names.get(actor) ?? actor },
+    byWithheld: digest === null,
     provisions: provisions.map((id) => ({ id, duty: duties[id as Provision] })),
     words: wordsIn(detail),
     detail,
@@ -73,7 +76,7 @@ function postOf({ sealed }: BundledCommand): string | null {
 }
 
 /** What people decided, and what the rules said to it. */
-export function decisionsOf(chronology: readonly ToldEntry[], entries: readonly RawEntry[], commands: readonly BundledCommand[]): readonly Decision[] {
+export function decisionsOf(chronology: readonly ToldEntry[], entries: readonly DisclosedEntry[], commands: readonly BundledCommand[]): readonly Decision[] {
   return chronology.flatMap(({ seq, at, kind, by, provisions, words, detail }): readonly Decision[] => {
     const command = commands.find(({ id }) => id === entries.find((entry) => entry.seq === seq)?.command);
     if (by === null || command === undefined || kind === 'received') return [];

@@ -75,6 +75,8 @@ export interface MatterContract<State extends MatterState, Event extends MatterE
   readonly shown?: (state: State, actor: Actor) => object;
   /** Whether this person may see the detail of an entry of the record. Default: whoever sees the matter may. */
   readonly showsDetail?: (entry: RecordedEntry, state: State, actor: Actor) => boolean;
+  /** What happens (an event, an action and a topic by one name) of which only these learn who was behind it, and whom it was told to. Default: nothing. */
+  readonly forTheFew?: { readonly what: string; readonly isOne: (actor: Actor, state: State) => boolean };
   /** Addresses besides its own and its record's. */
   readonly links?: (reference: Reference) => Readonly<Record<string, string>>;
 }

@@ -18,6 +18,7 @@ import { problem } from '../problems';
 import { custodyHoldPhases, custodyHoldStateFields, lookAnswerSchema } from '../schemas/custody-hold';
 import type { Services } from '../services';
 import { contract, type Prepared } from './contract';
+import { aboutOf } from './for-the-few';
 
 /** A look is answered this long after it was received: a repeat under its key is no other look, and must not last for ever. */
 const lookShownForMs = 10 * 60_000;
@@ -111,7 +112,7 @@ async function lookAnswer({ database, veil }: Pick<Services, 'database' | 'veil'
   return { reference: hold.reference, command: id, lookedAt: command.receivedAt, handling: hold.handling === null ? null : veil.reveal<string>(hold.handling), subjects };
 }
 
-/** What is under the veil, and which checks found the hold, are nothing that others read in its record. */
+/** What is under the veil is nothing that anybody reads in its record. */
 const hiddenDetails: readonly string[] = ['received', 'corrected'];
 
 export const custodyHoldContract = contract({
@@ -151,5 +152,6 @@ export const custodyHoldContract = contract({
     handling: null,
     hits: isOfTheFew(actor, hold) ? hold.hits : null,
   }),
-  showsDetail: (entry, hold, actor) => !hiddenDetails.includes(entry.kind) && (entry.kind !== 'hit' || isOfTheFew(actor, hold)),
+  showsDetail: (entry, hold, actor) => !hiddenDetails.includes(entry.kind) && (aboutOf(entry) !== 'hit' || isOfTheFew(actor, hold)),
+  forTheFew: { what: 'hit', isOne: isOfTheFew },
 });

@@ -3,6 +3,7 @@ import type { MatterState } from '../../protocol/process';
 import type { Actor, Instant, Program } from '../../protocol/vocabulary';
 import type { StoredDelivery } from '../../store/deliveries';
 import type { AnyContract } from '../kinds/contract';
+import { learnsWho } from '../kinds/for-the-few';
 import { links } from '../links';
 import { problemType } from '../problems';
 import type { actionSchema, deliverySchema } from '../schemas/matter';
@@ -74,7 +75,7 @@ export function matterRepresentation(made: AnyContract, state: MatterState, fact
     updatedAt: facts.updatedAt,
     ...rest,
     actions: Object.keys(made.actions).map((action) => actionView(made, action, actor, state)),
-    deliveries: deliveries.map(deliveryView),
+    deliveries: deliveries.filter(({ topic }) => learnsWho(made, topic, state, actor)).map(deliveryView),
     links: { self: links.matter(kind, reference), record: links.record(reference), ...made.links?.(reference) },
   };
 }

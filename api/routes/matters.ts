@@ -7,6 +7,7 @@ import { listMatters, recordOf, type ListPosition, type MatterFilter, type Matte
 import { callerOf } from '../authentication';
 import { representMatter, sendMatter } from '../commands/answer';
 import { contractOf } from '../kinds';
+import { aboutOf, learnsWho } from '../kinds/for-the-few';
 import { etagOf, isFresh } from '../etag';
 import { parseQuery } from '../http/parse';
 import { pathParameter, type AddResource } from '../http/resource';
@@ -54,13 +55,21 @@ export function oneMatter(services: Services, only?: MatterKind) {
   };
 }
 
-/** Whose record is read, and which details of it; of a matter that was disposed of, none says anything any more but that it was. */
-async function recordToRead(database: Database, ref: string, actor: Actor): Promise<{ readonly reference: Reference; readonly seen: (entry: RecordedEntry) => boolean }> {
+interface RecordToRead {
+  readonly reference: Reference;
+  /** An entry as this person may see it. */
+  readonly shown: (entry: RecordedEntry) => RecordedEntry;
+}
+
+/** Of a matter that was disposed of, no entry says anything any more but that it was. */
+async function recordToRead(database: Database, ref: string, actor: Actor): Promise<RecordToRead> {
   const remnant = await viewableRemnant(database, ref, actor);
-  if (remnant !== undefined) return { reference: remnant.reference, seen: () => true };
-  const { reference, kind, state } = await viewableMatter(database, ref, actor);
-  const { showsDetail } = contractOf(kind);
-  return { reference, seen: (entry) => showsDetail?.(entry, state as MatterState, actor) ?? true };
+  const { reference, kind, state } = remnant === undefined ? await viewableMatter(database, ref, actor) : { ...remnant, state: null };
+  const made = contractOf(kind);
+  const known = state as MatterState | null;
+  const seesDetail = (entry: RecordedEntry) => known === null || (made.showsDetail?.(entry, known, actor) ?? true);
+  const learns = (entry: RecordedEntry) => learnsWho(made, aboutOf(entry), known, actor);
+  return { reference, shown: (entry) => ({ ...entry, actor: learns(entry) ? entry.actor : null, detail: seesDetail(entry) ? entry.detail : null }) };
 }
 
 /** The ledger of one matter; commands that were refused are in it. */
@@ -68,10 +77,10 @@ function record({ database }: Services) {
   return async (request: Request, response: Response): Promise<void> => {
     const { limit, cursor } = parseQuery(pageQuerySchema, request);
     const { actor } = callerOf(response);
-    const { reference, seen } = await recordToRead(database, pathParameter(request, 'ref'), actor);
+    const { reference, shown } = await recordToRead(database, pathParameter(request, 'ref'), actor);
     const afterSeq = cursor === undefined ? 0 : readCursor(recordPosition, cursor).seq;
     const found = await recordOf(database, reference, afterSeq, oneMore(limit));
-    sendPage(request, response, { found, limit, position: ({ seq }) => ({ seq }), view: (entry) => (seen(entry) ? entry : { ...entry, detail: null }) });
+    sendPage(request, response, { found, limit, position: ({ seq }) => ({ seq }), view: shown });
   };
 }
 

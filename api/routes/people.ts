@@ -62,8 +62,8 @@ export function peopleRoutes(add: AddResource, { database }: Services): void {
       const at = (query.at as Instant | undefined) ?? toInstant(Date.now());
       const office = await findOffice(database, query.office);
       if (office === undefined) throw problem('no-such-office', 'No office has this id.', { field: '/office' });
-      const { office: id, name, program, aor, timeZone } = office;
-      response.set('Cache-Control', 'no-store').json({ office: id, name, program, aor, timeZone, at, contacts: await explained(database, office, await contacts(database, id, pagingOrder, at), at) });
+      const { office: id, name, program, aor, timeZone, dutyLine } = office;
+      response.set('Cache-Control', 'no-store').json({ office: id, name, program, aor, timeZone, dutyLine, at, contacts: await explained(database, office, await contacts(database, id, pagingOrder, at), at) });
     },
   });
 }

@@ -12,6 +12,7 @@ export const matterKind = z.enum(['concurrence', 'dispute', 'notice', 'call', 'c
 export const phase = z.string().meta({ description: 'Which ones there are depends on the kind', example: 'awaiting-answer' });
 export const rank = z.enum(['agent', 'ASAC', 'SAC', 'officer', 'AFOD', 'FOD', 'AD', 'Director']);
 export const capacity = z.enum(['duty', 'liaison', 'head', 'assistant-director', 'director']);
+export const dutyLine = z.string().nullable().meta({ description: 'The telephone of the office that is answered at any hour, as E.164; null where none was entered', example: '+12125550101' });
 export const channel = z.enum(['email', 'webhook']);
 export const version = z.int().min(1).meta({ description: 'Counts the transitions of the matter' });
 export const revision = z.int().min(1).meta({ description: 'Counts the changes of the request' });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { allContracts } from '../kinds';
-import { aor, capacity, href, instant, personName, program, provision, rank, reference, revision } from './basics';
+import { aor, capacity, dutyLine, href, instant, personName, program, provision, rank, reference, revision } from './basics';
 
 const post = z.object({ office: z.string(), program, level: z.enum(['field', 'hq']), aor: aor.nullable(), rank });
 
@@ -42,6 +42,7 @@ export const onDutySchema = z
     program,
     aor: aor.nullable(),
     timeZone: z.string(),
+    dutyLine,
     at: instant,
     contacts: z.array(personName.extend({ capacity, rank: rank.nullable(), actingFor: personName.nullable(), email: z.string(), because: z.string().meta({ description: 'Why this person: which shift, designation or post' }) })),
   })

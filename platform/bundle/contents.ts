@@ -30,7 +30,10 @@ export type Manifest = z.output<typeof manifestSchema>;
 export const manifestSealSchema = z.strictObject({ kid: z.string(), signature: z.string() });
 export type ManifestSeal = z.output<typeof manifestSealSchema>;
 
-/** An entry as the ledger has it. Without a salt, its detail was withheld from the reader: its digest stands for it. */
+/**
+ * An entry as the ledger has it. Without a salt, its detail was withheld from the reader: its digest stands for it. Without a digest, its
+ * actor was withheld too: its hash stands for it.
+ */
 export const entrySchema = z.strictObject({
   seq: z.int(),
   transition: z.string(),
@@ -42,7 +45,7 @@ export const entrySchema = z.strictObject({
   command: z.string().nullable(),
   detail: z.json(),
   salt: salt.nullable(),
-  digest: hex,
+  digest: hex.nullable(),
   before: hex.nullable(),
   hash: hex,
 });

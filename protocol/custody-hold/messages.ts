@@ -69,7 +69,7 @@ export interface HitBody {
   /** The id of the check. */
   readonly check: string;
   readonly caseReference: string | null;
-  /** Who is told besides the placing agent: liaison and duty agent of OI, liaison of DRO. */
+  /** Who is told besides the placing agent: liaison and duty agent of OI, liaison and FOD of DRO. */
   readonly tell: readonly Reached[];
 }
 

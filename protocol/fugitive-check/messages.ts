@@ -11,7 +11,7 @@ export const targetCheckSchema = z
     alsoKnownAs: z.array(line(200)).max(20).optional(),
     dateOfBirth: dateOfBirth.optional(),
     alienNumber: alienNumber.optional(),
-    caseReference: z.string().regex(/^(?=.*\d)[A-Za-z0-9._/-]{1,40}$/, 'must be the number of a case: letters, digits, and . _ / -').optional().meta({ description: 'The case that the target belongs to. Many checks without one raise an alarm' }),
+    caseReference: z.string().regex(/^(?=.*\d)[A-Za-z0-9._/-]{1,40}$/, 'must be the number of a case: letters, digits, and . _ / -').optional().meta({ description: 'The case that the target belongs to. Many checks without one raise an alarm, and so do very many with one' }),
     reason: text.optional(),
   })
   .meta({ id: 'FugitiveTargetCheck' });

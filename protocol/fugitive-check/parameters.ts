@@ -14,9 +14,10 @@ export const checkParameters = {
   nameWithOtherBirth: { value: 0.93, source: 'default', provision: 'COO-15', meaning: 'Names this much alike are a hit though the dates of birth differ, within `yearsOfDoubt`.' },
   nameWithNearNumber: { value: 0.6, source: 'default', provision: 'COO-15', meaning: 'Names this much alike are a hit with an alien number that differs by one slip.' },
   yearsOfDoubt: { value: 5, source: 'default', provision: 'COO-15', meaning: 'Dates of birth further apart than this many years are of two persons, whatever their names.' },
-  hitTellsAgainAfter: { value: 24 * hour, source: 'default', provision: 'COO-15', meaning: 'One person’s checks that find the same hold within this time are told to both sides once; all of them are kept.' },
+  hitTellsAgainAfter: { value: 24 * hour, source: 'default', provision: 'COO-15', meaning: 'One person’s checks of one target for one case that find the same hold within this time are told to both sides once; all of them are kept.' },
   alarmAfterChecks: { value: 10, source: 'default', provision: 'COO-15', meaning: 'More checks without a case than this by one person raise an alarm.' },
-  alarmWithin: { value: 24 * hour, source: 'default', provision: 'COO-15', meaning: 'Checks without a case are counted over this time; so is one alarm a person.' },
+  alarmAfterTargets: { value: 40, source: 'default', provision: 'COO-15', meaning: 'More different targets than this, checked by one person for whatever case, raise an alarm: a case can be made up.' },
+  alarmWithin: { value: 24 * hour, source: 'default', provision: 'COO-15', meaning: 'Checks without a case, and targets, are counted over this time; so is one alarm of each kind a person.' },
   answerEvery: { value: 250, source: 'default', provision: 'COO-15', meaning: 'A check is answered a whole number of these after it was received, so that the time tells nothing.' },
 } as const satisfies Record<string, Parameter<number>>;
 

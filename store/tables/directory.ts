@@ -17,6 +17,8 @@ export interface OfficeTable {
   /** Null exactly at headquarters. */
   aor: string | null;
   time_zone: string;
+  /** E.164. */
+  duty_line: string | null;
 }
 
 export interface PersonTable {

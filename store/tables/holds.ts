@@ -37,6 +37,7 @@ export interface CheckAlarmTable {
   alarm: string;
   person: string;
   raised_at: Instant;
+  over: ColumnType<'checks-without-case' | 'targets', 'checks-without-case' | 'targets', never>;
   checks: number;
   since: Instant;
   told_at: OptionalInstant;

@@ -20,7 +20,7 @@ export const custodyHold: Act = {
     stage.claim('somebody else is clear', clear.result === 'clear', clear);
     const hit = await stage.as('felix.ames').post<CheckAnswer>(checks, { name: 'Kern, Rosa Almeyda', dateOfBirth: '1984-09-04', caseReference: 'FO-118' });
     stage.claim('another spelling, with day and month swapped, is found', hit.result === 'do-not-take-into-custody', hit);
-    const call = hit.result === 'clear' ? '' : `${hit.call.contact?.name ?? ''} of ${hit.call.officeName}`;
+    const call = hit.result === 'clear' ? '' : `${hit.call.contact?.name ?? ''} of ${hit.call.officeName}, ${hit.call.dutyLine ?? 'by mail'}`;
     stage.tell(`${stage.who('felix.ames')} checks two targets: one is clear; of “Kern, Rosa Almeyda”, with day and month of birth swapped, he hears: do not take into custody, call ${call}. Nothing else.`, 'COO-15');
     await Promise.all(['jonas.pike', 'tobias.finch'].map((liaison) => stage.mailTo(liaison, placed.reference)));
     stage.tell('Both liaisons are told of the hit at the same moment.', 'COO-15');

@@ -147,7 +147,7 @@ describe('checking', () => {
       id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string,
       result: 'do-not-take-into-custody',
       checkedAt: expect.any(String) as string,
-      call: { office: 'OI-NYC', officeName: 'Office of Investigations, New York', contact: { name: 'Leo Tamsin', capacity: 'duty', email: 'leo.tamsin@counterpart.example' } },
+      call: { office: 'OI-NYC', officeName: 'Office of Investigations, New York', dutyLine: '+12125550101', contact: { name: 'Leo Tamsin', capacity: 'duty', email: 'leo.tamsin@counterpart.example' } },
     });
     expect(said(says(answer)).concat(says(answer).includes(hold) ? [hold] : [])).toEqual([]);
     expect(await check({ name: 'Olaf Brannigan', dateOfBirth: '1955-10-10' })).toEqual({ id: expect.any(String) as string, result: 'clear', checkedAt: expect.any(String) as string });
@@ -158,22 +158,26 @@ describe('checking', () => {
     for (const person of [nyc.sac, nyc.dutyAgent, 'constance.hale', auditor, ops]) expect((await ask(held, person)).problem()).toMatchObject({ status: 403, type: '/problems/not-a-checker' });
   });
 
-  test('COO-15: both sides are told of a hit in one transaction, once a day for one checker, whatever they check', async () => {
+  test('COO-15: both sides are told of a hit in one transaction, once a day for one checker, target and case', async () => {
     const hits = () => rig.count(hold, 'hit');
     await until('the hits are recorded', async () => (await hits()) >= 5);
     await rig.allDecided();
     const before = await hits();
-    await check({ name: 'Zelda Quorin' }, nyc.dutyOfficer);
-    await check({ name: 'X', alienNumber: 'A87654321' }, nyc.dutyOfficer);
-    await until('the hit is recorded', async () => (await hits()) > before);
+    const known: TargetCheck = { name: 'Zelda Quorin' };
+    const another: TargetCheck = { name: 'X', alienNumber: 'A87654321' };
+    for (const target of [known, known, another, { ...known, caseReference: 'FO-2' }, another]) await check(target, nyc.dutyOfficer);
+    await until('the hits are recorded', async () => (await hits()) >= before + 3);
     await rig.allDecided();
-    expect(await hits()).toBe(before + 1);
+    expect(await hits()).toBe(before + 3);
     const told = await sql<{ recipient: string; planned: string }>`select recipient, planned_at::date::text as planned from deliveries where matter = ${hold} and topic = 'hit'`.execute(rig.system.database);
-    expect(new Set(told.rows.map(({ recipient }) => recipient))).toEqual(new Set([nyc.agent, nyc.oiLiaison, nyc.dutyAgent, nyc.droLiaison]));
+    expect(new Set(told.rows.map(({ recipient }) => recipient))).toEqual(new Set([nyc.agent, nyc.oiLiaison, nyc.dutyAgent, nyc.droLiaison, nyc.fod]));
     const entry = await rig.system.database.selectFrom('ledger').select(['actor']).where('matter', '=', hold).where('kind', '=', 'hit').orderBy('seq', 'desc').limit(1).executeTakeFirstOrThrow();
     expect(entry.actor).toBe(nyc.dutyOfficer);
-    expect((await read(nyc.sac)).hits).toMatchObject({ count: before + 1 });
+    expect((await read(nyc.sac)).hits).toMatchObject({ count: before + 3 });
     expect((await read(nyc.afod)).hits).toBeNull();
+    const actors = async (reader: string) => (await rig.as(reader).record(hold)).filter(({ kind }) => kind === 'hit').map(({ actor }) => actor);
+    expect(new Set(await actors(nyc.afod))).toEqual(new Set([null]));
+    expect(await actors(nyc.fod)).toContain(nyc.dutyOfficer);
   });
 
   test('COO-15: a hit cannot be made by anybody but a check', async () => {
@@ -228,11 +232,12 @@ describe('fifty at once', () => {
   test('COO-15: fifty holds are placed and checked by fifty clients: every check after its hold’s answer is a hit', async () => {
     const officers = [nyc.officer, nyc.dutyOfficer, nyc.afod, nyc.fod, 'sam.whitlock', sea.fod, sea.afod, 'felix.ames', 'lila.noor', 'hugo.brandt'];
     const names = Array.from({ length: 50 }, (_, at) => `${['Quorrin', 'Tavares', 'Oyelaran', 'Lindqvist', 'Mbeki'][at % 5]} Ozric${String.fromCharCode(97 + (at % 26))}${at}`);
+    const bornAs = (at: number) => `${1850 + 7 * at}-06-15`; // so far apart that hardly any check finds more than its own hold
     const results = await Promise.all(
       names.map(async (name, at) => {
-        const placed = await place(at % 2 === 0 ? nyc.agent : 'arlo.penn', { subjects: [{ name, standing: 'cooperating-defendant', fugitive: 'immigration', certainty: 'suspected' }] });
+        const placed = await place(at % 2 === 0 ? nyc.agent : 'arlo.penn', { subjects: [{ name, dateOfBirth: bornAs(at), standing: 'cooperating-defendant', fugitive: 'immigration', certainty: 'suspected' }] });
         expect([201, 202]).toContain(placed.status);
-        return (await check({ name: name.split(' ').reverse().join(' ') }, officers[at % officers.length])).result;
+        return (await check({ name: name.split(' ').reverse().join(' '), dateOfBirth: bornAs(at) }, officers[at % officers.length])).result;
       }),
     );
     expect(results.filter((result) => result !== 'do-not-take-into-custody')).toEqual([]);
@@ -383,7 +388,7 @@ describe('the plan of an operation', () => {
     await seen('the hold is found', ({ held: found }) => found.length === 1);
     const answer = await rig.as(nyc.afod).get(path);
     expect(says(answer)).not.toContain(reference);
-    expect(answer.as<MatterRepresentation<Operation>>(200).surroundings?.held).toEqual([{ entity: 0, call: expect.stringContaining('Leo Tamsin') as string }]);
+    expect(answer.as<MatterRepresentation<Operation>>(200).surroundings?.held).toEqual([{ entity: 0, call: expect.stringMatching(/^Leo Tamsin .*, duty line \+12125550101$/) as string }]);
     await until('both sides are told', async () => (await read(nyc.sac, reference)).hits.count === 1);
     expect((await read(nyc.sac, reference)).hits.latest).toMatchObject([{ caseReference: path.split('/').at(-1), by: { person: nyc.afod } }]);
     expect(await check({ name: 'Ilse Tarnow', dateOfBirth: '1988-11-02' })).toMatchObject({ result: 'do-not-take-into-custody' });

@@ -213,6 +213,7 @@ describe('reading', () => {
       ['answer', 'CON-3', null],
     ]);
     const onDuty = await rig.as(nyc.afod).read<OnDuty>('/v1/on-duty?office=OI-NYC');
+    expect(onDuty.dutyLine).toBe('+12125550101');
     expect(onDuty.contacts.map(({ person, capacity }) => [person, capacity])).toEqual([[nyc.dutyAgent, 'duty'], [nyc.oiLiaison, 'liaison'], [nyc.sac, 'head']]);
     expect((await rig.as(nyc.afod).get('/v1/on-duty?office=OI-MARS')).problem()).toMatchObject({ status: 404, type: '/problems/no-such-office' });
     const me = await rig.as(nyc.oiLiaison).read<Me>('/v1/me');

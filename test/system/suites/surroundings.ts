@@ -147,7 +147,7 @@ describe('custody holds', () => {
     const operation = await anOperation({ kind: 'subject', name: 'Marek Dolny' }, { kind: 'subject', name: 'VUKASOVIĆ Zdenko', dateOfBirth: '1979-03-14' });
     await noJobs();
     const found = await look(operation);
-    expect(found.held).toEqual([{ entity: 1, call: expect.stringMatching(/ of .+ \((duty|liaison|head)\), .+@/) as string }]);
+    expect(found.held).toEqual([{ entity: 1, call: expect.stringMatching(/ of .+ \((duty|liaison|head)\), .+@.+, duty line \+12125550101$/) as string }]);
     expect(JSON.stringify(found)).not.toContain(hold);
     const [hit, ...more] = await hitsToTell(rig.database, hold);
     expect([hit, more]).toMatchObject([{ operation, by: officer }, []]);

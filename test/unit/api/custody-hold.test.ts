@@ -3,9 +3,11 @@ import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
 import { openApiDocument } from '../../../api/openapi';
 import { contractOf } from '../../../api/kinds';
+import { aboutOf, learnsWho } from '../../../api/kinds/for-the-few';
 import { matterRepresentation } from '../../../api/representations/matter';
 import { Veil } from '../../../platform/veil';
 import type { Actor } from '../../../protocol/vocabulary';
+import { isOfTheFew } from '../../../protocol/custody-hold/authority';
 import { evolve } from '../../../protocol/custody-hold/evolve';
 import { custodyHoldView } from '../../../protocol/custody-hold/process';
 import { nameOf, everybody, inNyc, later, receipt } from '../../support/builders';
@@ -40,12 +42,23 @@ test('COO-15: its representation is what the description says', () => {
   for (const actor of everybody) expect([validate(shown(actor)), validate.errors]).toEqual([true, null]);
 });
 
+const entry = (kind: string) => ({ seq: 1, kind, at: receipt, version: 1, provisions: [], actor: null, command: null, detail: {}, hash: '' });
+
 test('COO-15: of the record, nobody reads what was received or corrected, and only the few which checks found the hold', () => {
-  const entry = (kind: string) => ({ seq: 1, kind, at: receipt, version: 1, provisions: [], actor: null, command: null, detail: {}, hash: '' });
   for (const actor of everybody) for (const kind of ['received', 'corrected']) expect(made.showsDetail?.(entry(kind), hold as never, actor)).toBe(false);
   expect(made.showsDetail?.(entry('hit'), hold as never, inNyc.fod)).toBe(true);
   expect(made.showsDetail?.(entry('hit'), hold as never, inNyc.officer)).toBe(false);
   expect(made.showsDetail?.(entry('looked'), hold as never, inNyc.afod)).toBe(true);
+});
+
+test('COO-15: whose check found the hold, or was refused, and who was told of it, is learned by the few alone, and by nobody once it is disposed of', () => {
+  const refusal = { kind: 'command-refused', detail: { action: 'hit', refusal: { type: 'matter-closed' } } };
+  expect([{ kind: 'hit', detail: {} }, refusal, { kind: 'hit', detail: null }].map(aboutOf)).toEqual(['hit', 'hit', 'hit']);
+  expect(made.showsDetail?.({ ...entry('command-refused'), detail: refusal.detail }, hold as never, inNyc.afod)).toBe(false);
+  for (const actor of everybody) expect([actor.person, learnsWho(made, 'hit', hold, actor)]).toEqual([actor.person, isOfTheFew(actor, hold)]);
+  for (const actor of everybody) expect([learnsWho(made, 'looked', hold, actor), learnsWho(made, 'hit', null, actor), learnsWho(contractOf('notice'), 'hit', null, actor)]).toEqual([true, false, true]);
+  const told = (actor: Actor) => matterRepresentation(made, hold, { dueAt: null, waitingOn: null, updatedAt: receipt }, [{ topic: 'hit', attempts: [], provisions: [] }, { topic: 'corrected', attempts: [], provisions: [] }] as never, actor).deliveries.map(({ topic }) => topic);
+  expect([told(inNyc.fod), told(inNyc.afod)]).toEqual([['hit', 'corrected'], ['corrected']]);
 });
 
 const services = { veil, database: undefined as never }; // subjects are veiled without it

@@ -7,7 +7,7 @@ import { createSealer } from '../../../platform/seal';
 import type { Reference } from '../../../protocol/vocabulary';
 import { openConcurrence } from '../../../protocol/concurrence/process';
 import type { StoredDelivery } from '../../../store/deliveries';
-import { aBundle, aSource, fileIn, forged, keyOf, otherSealer, trustedKeys, type LedgerFile } from '../../support/bundles';
+import { aBundle, aSource, fileIn, forged, keyOf, otherSealer, sealer, trustedKeys, type LedgerFile } from '../../support/bundles';
 import { aCommand, anOpening, auditor, days, having, happened, inNyc, later } from '../../support/builders';
 import { aDispute, aDisputeOpening, onDispute } from '../../support/disputes';
 import { aHold, aHoldCommand, aHoldOpening } from '../../support/holds';
@@ -127,6 +127,34 @@ test('COO-15: whom a hold holds is in no bundle of it, not even veiled; its chai
   }
 });
 
+test('COO-15: whose check found a hold, and who was told, is in the bundle of the few alone; to others its chain is proved around it', () => {
+  const hold = aHold();
+  const hit = aHoldCommand(hold, 'hit', inNyc.officer);
+  const late = aHoldCommand(hold, 'hit', inNyc.officer);
+  const look = aHoldCommand(hold, 'look', inNyc.droLiaison);
+  const happenedThen = [
+    { kind: 'hit', detail: { check: 'c1', caseReference: 'FO-1' }, command: hit },
+    { kind: 'looked', detail: look.body, command: look },
+    { kind: 'command-refused', detail: { action: 'hit', refusal: { type: 'matter-closed', detail: 'It is lifted.' } }, command: late },
+  ];
+  const made = aSource(aHoldOpening(), hold, happenedThen, { deliveries: [{ ...page, topic: 'hit', purpose: 'notice', recipient: inNyc.sac.person, recipientName: inNyc.sac.name, capacity: 'head' }] });
+  const few = aBundle(made, inNyc.fod);
+  expect(few.toString('latin1')).toContain(inNyc.officer.person);
+  expect(verifyBundle(few, trustedKeys)).toMatchObject({ kind: 'sound', proof: { actorsWithheld: [] } });
+  expect(fileIn(few, 'notices.json')).toMatchObject({ notices: [{ topic: 'hit' }] });
+  for (const reader of [auditor, inNyc.afod]) {
+    const others = aBundle(made, reader);
+    for (const word of [inNyc.officer.person, inNyc.officer.name, inNyc.sac.person, 'FO-1']) expect(others.toString('latin1')).not.toContain(word);
+    expect(fileIn(others, 'notices.json')).toMatchObject({ notices: [] });
+    expect(fileIn<LedgerFile>(others, 'ledger.json').entries).toMatchObject([{}, {}, { kind: 'hit', actor: null, digest: null }, { actor: inNyc.droLiaison.person }, { actor: null, digest: null }]);
+    const verified = verifyBundle(others, trustedKeys);
+    expect(verified).toMatchObject({ kind: 'sound', proof: { entries: 5, actorsWithheld: [3, 5] } });
+    expect(inWords(verified).join('\n')).toMatch(/By whom 2 of these are is withheld too[\s\S]*compare the hash of entry 2, entry 4 too/);
+    const changes = { 'ledger.json': (content: unknown) => ({ ...(content as LedgerFile), entries: entriesOf(content).map((entry) => (entry.seq === 3 ? { ...entry, actor: 'nyc.agent' } : entry)) }) };
+    expect(faultsOf(verifyBundle(forged(others, changes), trustedKeys))).toMatch(/Entry 3 of the ledger says something, and has no digest/);
+  }
+});
+
 test('RES-3: the other side’s summary is in no bundle before both are in, neither in the ledger nor as a command', () => {
   const dispute = aDispute();
   const summary = onDispute(dispute, 'summary', inNyc.sac, { text: 'Ours alone.' }, later(1000));
@@ -140,6 +168,16 @@ test('RES-3: the other side’s summary is in no bundle before both are in, neit
   expect(forDro.toString('latin1')).not.toContain('Ours alone');
   expect(verifyBundle(forDro, trustedKeys)).toMatchObject({ kind: 'sound', proof: { withheld: 1, withheldCommands: 2 } });
   expect(aBundle(made, inNyc.sac).toString('latin1')).toContain('Ours alone.');
+});
+
+test('an envelope that was handed out and not used is in no bundle: it tells what is not decided, and whoever has it could send it', () => {
+  const withdrawal = aCommand(openConcurrence(opening), 'withdrawal', inNyc.afod, { reason: 'We may not need it.' });
+  const issued = { id: withdrawal.id, action: 'withdrawal', person: inNyc.afod.person, via: 'engine', status: 'issued', receivedAt: null, decidedAt: null, outcome: null, sealed: sealer.seal(withdrawal) };
+  for (const reader of [inNyc.asac, auditor]) {
+    const archive = aBundle({ ...source, commands: [...source.commands, issued] }, reader);
+    for (const word of [withdrawal.id, 'We may not need it.']) expect(archive.toString('latin1')).not.toContain(word);
+    expect(verifyBundle(archive, trustedKeys)).toMatchObject({ kind: 'sound', proof: { sealedCommands: 2, withheldCommands: 0 } });
+  }
 });
 
 test('nothing that is signed as a text can be taken for a command', () => {
