@@ -1,6 +1,6 @@
-/** docs/provisions.md: what is behind each provision. It names files, operations and tests, and no counts of a run. */
+/** docs/provisions.md: what is behind each provision. It names files, operations and tests, and nothing of a run. */
 import { provisions } from '../../protocol/provisions';
-import type { Behind, ClaimsOfFile } from './behind';
+import type { Behind } from './behind';
 
 const shown = 3;
 
@@ -14,12 +14,9 @@ function row({ provision, rules, workflows, operations, claims }: Behind): strin
   const [own, citing] = [true, false].map((implementing) => workflows.filter((each) => each.implements === implementing).map(({ name }) => `\`${name}\``).join(', '));
   const living = [own, citing === '' ? '' : `cited by ${citing}`].filter((each) => each !== '').join('; ') || '**none**';
   const count = claims.reduce((all, { titles }) => all + titles.length, 0);
-  const tests = count === 0 ? '**none**' : `[${count}](#${provision.toLowerCase()})`;
-  return `| ${provision} | ${provisions[provision]} | ${few(rules)} | ${living} | ${few(operations)} | ${tests} |`;
+  const tests = few(claims.map(({ file }) => file.replace(/^test\//, '')));
+  return `| ${provision} | ${provisions[provision]} | ${few(rules)} | ${living} | ${few(operations)} | ${count} in ${tests} |`;
 }
-
-/** In the sources' own words: what stands in `${…}` is put in when they run. */
-const claimed = ({ file, titles }: ClaimsOfFile): readonly string[] => [`- \`${file}\``, ...titles.map((title) => `  - ${title.replaceAll(/[\\*_<>|[\]]/g, '\\$&')}`)];
 
 /** @returns the whole page, in Markdown */
 export function provisionsPage(all: readonly Behind[]): string {
@@ -30,12 +27,11 @@ export function provisionsPage(all: readonly Behind[]): string {
     'tests that passed when `npm test` was run last. It fails, and `npm test` with it, when a provision has no rule, no workflow, no operation of the API or no passing test, or when a test that names it failed.',
     '',
     'Rules are the files that cite the provision, the one that cites it most first. A workflow is named when the heading of its file says that it is this provision’s; others *cite* it: in their text or in the events of',
-    'their process. Tests are those with the provision in their title: how many, and below which.',
+    'their process. Tests are those with the provision in their title, and the files under `test/` that they stand in.',
     '',
     '| id | duty | rules | workflows | operations | tests |',
     '|---|---|---|---|---|---|',
     ...all.map(row),
-    ...all.flatMap(({ provision, claims }) => ['', `## ${provision}`, '', provisions[provision], '', ...claims.flatMap(claimed)]),
     '',
   ].join('\n');
 }
