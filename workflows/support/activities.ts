@@ -1,5 +1,5 @@
 /** The activities that workflows use, each with its bounds. */
-import { proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
+import { condition, proxyActivities, proxyLocalActivities, workflowInfo } from '@temporalio/workflow';
 import type { MatterActivities } from '../../activities/types';
 import type { Reached } from '../../protocol/call-out';
 import { pagesQueueOf } from '../../protocol/wire';
@@ -14,6 +14,20 @@ const local = proxyLocalActivities<MatterActivities>({ startToCloseTimeout: '10s
 
 /** A look around a plan of 200 persons, each checked against thousands of custody holds; an agenda with the scorecard of the nation. Attempt: a minute. */
 const thorough = proxyLocalActivities<MatterActivities>({ startToCloseTimeout: '1m', localRetryThreshold: '20s', retry: localRetry });
+
+/** More than the steps in which anything that reaches a matter has its consequences. */
+const steps = 20;
+
+/**
+ * Whatever has reached the workflow beside the outcome of a local activity has its consequences first. A call that outlasts its
+ * workflow task comes back after what the next task brings: a command, a timer. When the history is replayed they come together.
+ */
+async function lastInLine(): Promise<void> {
+  for (let step = 0; step < steps; step += 1) {
+    let looks = 0;
+    await condition(() => looks++ > 0);
+  }
+}
 
 /**
  * Local activities of one workflow, one at a time. Two that ended one after the other may come back together when the
@@ -52,11 +66,19 @@ export class LocalCalls {
 
   private inTurn<Result>(call: () => Promise<Result>): Promise<Result> {
     this.underWay += 1;
-    const mine = this.last.then(call).finally(() => {
-      this.underWay -= 1;
-    });
+    const mine = this.carryOut(this.last, call);
     this.last = mine.catch(() => undefined); // its caller has the failure; the next one has its turn all the same
     return mine;
+  }
+
+  private async carryOut<Result>(before: Promise<unknown>, call: () => Promise<Result>): Promise<Result> {
+    await before;
+    try {
+      return await call();
+    } finally {
+      await lastInLine();
+      this.underWay -= 1;
+    }
   }
 }
 

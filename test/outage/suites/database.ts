@@ -77,8 +77,10 @@ test('nothing is in the ledger twice, and no workflow has failed', async () => {
 
 test('every notice is sent, under one Message-ID, and only those are mailed that are recorded', async () => {
   await rig.allDelivered();
-  const deliveries = (await rig.mails()).filter(({ status }) => status !== 'withheld');
-  expect(deliveries.filter(({ status, mails }) => status !== 'sent' || mails < 1)).toEqual([]);
+  const planned = await rig.mails();
+  // A page may be withheld though it was mailed: the database went away before that was written down, and it was answered before the next try.
+  expect(planned.filter(({ status, mails }) => status !== 'withheld' && (status !== 'sent' || mails < 1))).toEqual([]);
+  const deliveries = planned.filter(({ mails }) => mails > 0);
   const ids = new Set(rig.system.messages().map(({ messageId }) => messageId));
   expect(ids.size).toBe(deliveries.length);
   // A mail repeats only if the database went away between its sending and its settling: those that were being sent then, which a busy
