@@ -20,6 +20,7 @@ export async function bundleWorkflows(workflowsPath: string): Promise<string> {
   const { code } = await bundleWorkflowCode({
     workflowsPath,
     failureConverterPath: require.resolve('../platform/failure-converter'),
+    workflowInterceptorModules: [require.resolve('../workflows/support/activation')],
     preloadModules: [shared],
     logger: new DefaultLogger('WARN'),
   });

@@ -3,6 +3,7 @@ import { condition, proxyActivities, proxyLocalActivities, workflowInfo } from '
 import type { MatterActivities } from '../../activities/types';
 import type { Reached } from '../../protocol/call-out';
 import { pagesQueueOf } from '../../protocol/wire';
+import { isOfCallsAlone } from './activation';
 
 /**
  * Short calls on our own database. As local activities they cost one history event instead of six, and an update is
@@ -23,6 +24,7 @@ const steps = 20;
  * workflow task comes back after what the next task brings: a command, a timer. When the history is replayed they come together.
  */
 async function lastInLine(): Promise<void> {
+  if (isOfCallsAlone()) return;
   for (let step = 0; step < steps; step += 1) {
     let looks = 0;
     await condition(() => looks++ > 0);

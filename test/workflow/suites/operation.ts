@@ -165,7 +165,7 @@ describe('no target is taken blind (DEC-4, COO-15)', () => {
     const looks = rig.world.kinds.filter((kind) => kind === 'looked').length;
     rig.world.found = { ...rig.world.found, held: [{ entity: 0, call: 'Somebody else' }] };
     await desk.handle.signal('look');
-    await desk.pass(days(2));
+    await desk.pass(days(1) + minutes(1));
     expect([pages().length, rig.world.kinds.filter((kind) => kind === 'looked').length]).toEqual([2, looks]);
   });
 });
