@@ -67,6 +67,13 @@ export async function ensureSchedule(client: Client, taskQueue: string, standing
   await client.schedule.getHandle(scheduleId).update(({ state }) => ({ ...wanted, state }));
 }
 
+/** One schedule for each of these offices. */
+function ofEachOffice(watch: (office: ScheduledOffice) => StandingSchedule) {
+  return async (client: Client, taskQueue: string, offices: readonly ScheduledOffice[]): Promise<void> => {
+    for (const office of offices) await ensureSchedule(client, taskQueue, watch(office));
+  };
+}
+
 export const coverageWatchId = (office: OfficeId): string => `coverage-watch-${office}`;
 
 /** COO-4: daily, by the office's own clock, before the day's business, when somebody can still be found for the night. After an outage gaps are looked for from now on. */
@@ -81,9 +88,7 @@ const coverageWatch = ({ office, timeZone }: ScheduledOffice): StandingSchedule 
   details: 'COO-4: gaps that come in the duty roster are raised to the head of office.',
 });
 
-export async function ensureCoverageWatches(client: Client, taskQueue: string, offices: readonly ScheduledOffice[]): Promise<void> {
-  for (const office of offices) await ensureSchedule(client, taskQueue, coverageWatch(office));
-}
+export const ensureCoverageWatches = ofEachOffice(coverageWatch);
 
 export const briefingWatchId = (office: OfficeId): string => `briefing-watch-${office}`;
 
@@ -99,9 +104,7 @@ const briefingWatch = ({ office, timeZone }: ScheduledOffice): StandingSchedule 
   details: 'COO-10, COO-11: heads of office are told when people are overdue on briefings that this office owes its counterpart.',
 });
 
-export async function ensureBriefingWatches(client: Client, taskQueue: string, offices: readonly ScheduledOffice[]): Promise<void> {
-  for (const office of offices) await ensureSchedule(client, taskQueue, briefingWatch(office));
-}
+export const ensureBriefingWatches = ofEachOffice(briefingWatch);
 
 export const interestWatchId = (office: OfficeId): string => `interest-watch-${office}`;
 
@@ -117,9 +120,7 @@ const interestWatch = ({ office, timeZone }: ScheduledOffice): StandingSchedule 
   details: 'DEC-4: owners of interests whose review is due are told, and the liaison of their office.',
 });
 
-export async function ensureInterestWatches(client: Client, taskQueue: string, offices: readonly ScheduledOffice[]): Promise<void> {
-  for (const office of offices) await ensureSchedule(client, taskQueue, interestWatch(office));
-}
+export const ensureInterestWatches = ofEachOffice(interestWatch);
 
 /** Field offices keep duty rosters, have interests, and brief their counterparts. */
 export async function fieldOffices(database: Database): Promise<readonly ScheduledOffice[]> {

@@ -42,6 +42,14 @@ export function pressedOn({ dueAt, overdueSince: since, next, steps }: Pressing,
   return { dueAt, overdueSince, next: { kind: 'reminded', at: after(dueAt, periods * pressure.every) }, steps: steps + 1 };
 }
 
+/** The last time that something was asked for which nobody had said, and how often it was by then. */
+export interface AskedFor {
+  readonly at: Instant;
+  readonly reminders: number;
+}
+
+export const askedAgain = (last: AskedFor | undefined, at: Instant): AskedFor => ({ at, reminders: (last?.reminders ?? 0) + 1 });
+
 /** A word is owed within a time, and before that begins which it is about; however soon that is, nobody has less than `atLeast`. */
 export function owedBefore(begins: Instant, from: Instant, { within, atLeast }: { readonly within: number; readonly atLeast: number }): Instant {
   const inTime = after(from, within);

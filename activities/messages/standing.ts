@@ -60,16 +60,19 @@ const texts: { readonly [Name in StandingTopic['topic']]: (detail: Named<Name>['
     calls: [`GET /v1/briefings-due?office=${givenBy}`, ...(office === givenBy ? [`GET /v1/offices/${givenBy}/briefing-catalogue`, 'POST /v1/briefings'] : ['GET /v1/briefings?phase=planned'])],
     under: [provision],
   }),
-  'interests-to-review': ({ interests, of }, { office, provision }) => ({
-    subject: `${office}: ${counted(interests, 'interest', 'interests').toLowerCase()} to review`,
-    body: [
-      of === 'owner' ? `The review of ${counted(interests, 'interest', 'interests').toLowerCase()} of yours is due.` : `The review of ${counted(interests, 'interest', 'interests').toLowerCase()} of ${office} is due. Whose they are is told too.`,
-      'Until they are withdrawn they match all the same, and stop the operations of others.',
-    ],
-    whatToDo: 'Say each anew with its next review, or withdraw it:',
-    calls: [`GET /v1/interests?office=${office}&review=overdue`, 'POST /v1/interests/{id}/change', 'POST /v1/interests/{id}/withdrawal'],
-    under: [provision],
-  }),
+  'interests-to-review': ({ interests, of }, { office, provision }) => {
+    const these = counted(interests, 'interest', 'interests').toLowerCase();
+    return {
+      subject: `${office}: ${these} to review`,
+      body: [
+        of === 'owner' ? `The review of ${these} of yours is due.` : `The review of ${these} of ${office} is due. Whose they are is told too.`,
+        'Until they are withdrawn they match all the same, and stop the operations of others.',
+      ],
+      whatToDo: 'Say each anew with its next review, or withdraw it:',
+      calls: [`GET /v1/interests?office=${office}&review=overdue`, 'POST /v1/interests/{id}/change', 'POST /v1/interests/{id}/withdrawal'],
+      under: [provision],
+    };
+  },
   // To the heads of both offices: who checked how often without a case, or how many. Not whom.
   'check-alarm': ({ alarm, over, checks, since, raisedAt }, { concerning, provision }) => ({
     subject: over === 'targets' ? 'Checks of many fugitive targets' : 'Many checks of fugitive targets without a case',

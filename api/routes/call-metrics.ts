@@ -16,8 +16,9 @@ const exported: readonly (keyof ListedCall)[] = [
 export function callMetricsRoutes(add: AddResource, services: Services): void {
   add('/v1/call-metrics', {
     get: async (request, response) => {
-      const { aor, month, timeZone, firstDay, from, until } = await askedMonth(services, response, parseQuery(callMonthQuerySchema, request));
-      const metrics = await callMetrics(services.database, { aor, timeZone, firstDay, from, until });
+      const asked = await askedMonth(services, response, parseQuery(callMonthQuerySchema, request));
+      const { aor, month, timeZone, from, until } = asked;
+      const metrics = await callMetrics(services.database, asked);
       response.set('Cache-Control', 'private, no-store').json({ aor, month, timeZone, from, until, ...metrics });
     },
   });

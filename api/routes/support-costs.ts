@@ -13,8 +13,9 @@ const exported: readonly (keyof ListedSupport)[] = ['reference', 'support', 'ask
 export function supportCostRoutes(add: AddResource, services: Services): void {
   add('/v1/support-costs', {
     get: async (request, response) => {
-      const { aor, month, timeZone, firstDay, from, until } = await askedMonth(services, response, parseQuery(supportMonthQuerySchema, request));
-      const costs = await supportCosts(services.database, { aor, timeZone, firstDay, from, until });
+      const asked = await askedMonth(services, response, parseQuery(supportMonthQuerySchema, request));
+      const { aor, month, timeZone, from, until } = asked;
+      const costs = await supportCosts(services.database, asked);
       response.set('Cache-Control', 'private, no-store').json({ aor, month, timeZone, from, until, fundedBy: 'DRO', provision: 'TPD-4', ...costs });
     },
   });

@@ -1,10 +1,11 @@
 /** What a deficiency says to a command: the event that follows, or a refusal. Pure, judged by the moment of receipt. */
 import { decideAcknowledgement, pageWaits } from '../call-out';
 import { accepted, type DecisionOf, type Speaking } from '../decision';
+import { mayAgreeToMove } from '../due-date';
 import { whoBinds } from '../field-office';
 import { sideOf } from '../notice/authority';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
-import { counterpartOf, nameOf, type Actor, type Instant, type Program } from '../vocabulary';
+import { nameOf, type Actor, type Instant, type Program } from '../vocabulary';
 import { hashOf, maySign } from '../sign-off';
 import { mayDo } from './authority';
 import type { LaterDeficiencyEvent } from './events';
@@ -92,13 +93,11 @@ function decideMove(matter: Deficiency, { task, dueAt, reason }: ActionBody<'tas
 }
 
 /** A time that both have signed is moved by both. */
-function decideMoveAgreement(matter: Deficiency, { task, dueAt }: ActionBody<'task-move-agreement'>, { side, by, at }: Speaking): Decision {
+function decideMoveAgreement(matter: Deficiency, { task, dueAt }: ActionBody<'task-move-agreement'>, said: Speaking): Decision {
   const found = openTask(matter, task);
   if (found.kind === 'refused') return found;
-  const { move } = found.task;
-  if (move?.dueAt !== dueAt) return refused({ type: 'no-move-proposed', category: 'stale', provision: 'TPD-5', field: '/dueAt', detail: move === null ? `Nobody proposes another time for task ${task}.` : `The time that is proposed for task ${task} is ${move.dueAt}.` });
-  if (move.side === side || move.by.person === by.person) return refused({ type: 'own-side', category: 'forbidden', provision: 'TPD-5', detail: `${move.side} proposed it; the other side agrees, by somebody else.`, whoCould: whoBinds({ program: counterpartOf(move.side), aor: matter.aor }) });
-  return accepted({ kind: 'task-moved', task, dueAt: move.dueAt, by, at });
+  const may = mayAgreeToMove(dueAt, said, { move: found.task.move, what: `task ${task}`, called: 'time', provision: 'TPD-5', whoCould: (program) => whoBinds({ program, aor: matter.aor }) });
+  return may.kind === 'refused' ? may : accepted({ kind: 'task-moved', task, dueAt: dueAt as Instant, by: said.by, at: said.at });
 }
 
 function decideRemedied({ remedied }: Deficiency, { note }: ActionBody<'remedied'>, { side, by, at }: Speaking): Decision {

@@ -1,4 +1,5 @@
 import type { CallOut } from '../call-out';
+import type { DueDateMove } from '../due-date';
 import type { ParametersOf } from '../parameters';
 import type { Pressing, PressingStep, Pressure } from '../pressing';
 import type { SignOff } from '../sign-off';
@@ -18,7 +19,7 @@ export interface Task {
   readonly program: Program;
   readonly done: (Said & { readonly note: string; readonly document?: string }) | null;
   /** Another time, which the other side has not agreed to yet. */
-  readonly move: (Said & { readonly side: Program; readonly dueAt: Instant; readonly reason: string }) | null;
+  readonly move: DueDateMove | null;
   readonly clock: Pressing;
 }
 

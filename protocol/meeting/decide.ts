@@ -1,5 +1,6 @@
 /** What a meeting says to a command: the event that follows, or a refusal. Pure, judged by the moment of receipt. */
 import { accepted, type DecisionOf, type Speaking } from '../decision';
+import { mayAgreeToMove } from '../due-date';
 import { allowed, refused, type Refusal, type Verdict } from '../refusal';
 import { hashOf } from '../sign-off';
 import { after, counterpartOf, nameOf, type Actor, type Instant, type Program, type Reference } from '../vocabulary';
@@ -189,14 +190,12 @@ function decideItemMove(matter: Meeting, actor: Actor, { item: number, dueAt, re
 }
 
 /** COO-1: a date that both sides have accepted is moved by both. */
-function decideItemMoveAgreement(matter: Meeting, { item: number, dueAt }: ActionBody<'item-move-agreement'>, { side, by, at }: Speaking): Decision {
+function decideItemMoveAgreement(matter: Meeting, { item: number, dueAt }: ActionBody<'item-move-agreement'>, said: Speaking): Decision {
   const found = openItem(matter, number);
   if (found.kind === 'refused') return found;
-  const { move } = found.value;
-  const provision = provisionOf(matter.series);
-  if (move?.dueAt !== dueAt) return refused({ type: 'no-move-proposed', category: 'stale', provision, field: '/dueAt', detail: move == null ? `Nobody proposes another date for action item ${number}.` : `The date that is proposed for action item ${number} is ${move.dueAt}.` });
-  if (move.side === side || move.by.person === by.person) return refused({ type: 'own-side', category: 'forbidden', provision, detail: `${move.side} proposed it; the other side agrees, by somebody else.`, whoCould: whoLeads(matter.series, matter.aor, counterpartOf(move.side)) });
-  return accepted({ kind: 'item-moved', item: number, dueAt: move.dueAt, by, at });
+  const { series, aor } = matter;
+  const may = mayAgreeToMove(dueAt, said, { move: found.value.move, what: `action item ${number}`, called: 'date', provision: provisionOf(series), whoCould: (program) => whoLeads(series, aor, program) });
+  return may.kind === 'refused' ? may : accepted({ kind: 'item-moved', item: number, dueAt: dueAt as Instant, by: said.by, at: said.at });
 }
 
 /** @param at when the command was durably accepted */

@@ -1,4 +1,5 @@
 import type { CallOut, Reached } from '../call-out';
+import type { DueDateMove } from '../due-date';
 import type { ParametersOf } from '../parameters';
 import type { Pressing, PressingStep, Pressure } from '../pressing';
 import { after, type Aor, type Instant, type PersonName, type Program, type Rank, type Reference, type Said } from '../vocabulary';
@@ -76,18 +77,11 @@ export interface Minutes extends Said {
   readonly hash: string;
 }
 
-/** Another due date, which one side proposes. */
-interface ItemMove extends Said {
-  readonly side: Program;
-  readonly dueAt: Instant;
-  readonly reason: string;
-}
-
 /** Its due date is that which both sides agreed on last. */
 export interface ActionItem extends AskedItem {
   readonly number: number;
   /** That the other side has not agreed to; absent and null: none. */
-  readonly move?: ItemMove | null;
+  readonly move?: DueDateMove | null;
   readonly done: (Said & { readonly note: string }) | null;
   readonly clock: Pressing;
 }

@@ -1,5 +1,6 @@
 /** What an operation becomes when something happens to it: pure, and total over every event. */
 import { afterPaging, endCallOuts, newCallOut } from '../call-out';
+import { askedAgain } from '../pressing';
 import type { Provision } from '../provisions';
 import { after, assertNever, type Instant } from '../vocabulary';
 import { beginConduct, evolveConduct } from './conduct/evolve';
@@ -233,7 +234,7 @@ function change(operation: Operation, event: LaterPreparationEvent): Operation {
     case 'start-missed':
       return { ...operation, countdown: { ...countdown, missed: true } };
     case 'start-owed-reminded':
-      return { ...operation, countdown: { ...countdown, startAsked: { at: event.at, reminders: (countdown.startAsked?.reminders ?? 0) + 1 } } };
+      return { ...operation, countdown: { ...countdown, startAsked: askedAgain(countdown.startAsked, event.at) } };
     case 'started':
       return begun(operation, event.by, event.at);
     case 'started-exigently':

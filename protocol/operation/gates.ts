@@ -146,11 +146,11 @@ const contradict = (one: string | undefined, other: string | undefined) => one !
 type Person = Extract<OperationTarget['entity'], { kind: 'subject' }>;
 
 /** The same name, and no date of birth or number that says that it is somebody else: one of two of a name does not stand for both. */
-export function isAbout({ subjects, persons = subjects.map((name) => ({ names: [name] })) }: Pick<PlannedConcurrence, 'subjects' | 'persons'>, target: Person): boolean {
-  return persons.some(
-    ({ names, dateOfBirth, alienNumber }: NamedPerson) => names.some((each) => sameName(each, target.name)) && !contradict(dateOfBirth, target.dateOfBirth) && !contradict(alienNumber, target.alienNumber),
-  );
+export function isAmong(persons: readonly NamedPerson[], target: Person): boolean {
+  return persons.some(({ names, dateOfBirth, alienNumber }) => names.some((each) => sameName(each, target.name)) && !contradict(dateOfBirth, target.dateOfBirth) && !contradict(alienNumber, target.alienNumber));
 }
+
+const isAbout = ({ subjects, persons }: Pick<PlannedConcurrence, 'subjects' | 'persons'>, target: Person): boolean => isAmong(persons ?? subjects.map((name) => ({ names: [name] })), target);
 
 /** CON-1: DRO plans criminal charges only with OI's concurrence. */
 function concurred(operation: Operation): Finding {

@@ -1,6 +1,7 @@
 import type { CallOut } from '../call-out';
 import type { QueryCode } from '../queries';
 import type { ParametersOf } from '../parameters';
+import type { AskedFor } from '../pressing';
 import type { Provision } from '../provisions';
 import { counterpartOf, type Aor, type Instant, type PersonName, type Program, type Reference } from '../vocabulary';
 import { conductParameters, type Conduct } from './conduct/state';
@@ -135,7 +136,7 @@ export interface Countdown {
   /** The planned start passed without a go, and both offices were told. */
   readonly missed: boolean;
   /** The last time that a cleared action was asked about that should have begun; absent while it was not. */
-  readonly startAsked?: { readonly at: Instant; readonly reminders: number };
+  readonly startAsked?: AskedFor;
 }
 
 /** The parameters that an operation is opened under. */

@@ -3,6 +3,7 @@ import { condition, patched, uuid4 } from '@temporalio/workflow';
 import { nextLook } from '../../protocol/operation/clocks';
 import type { LaterOperationEvent, LaterPreparationEvent } from '../../protocol/operation/events';
 import { consequencesOf } from '../../protocol/operation/evolve';
+import { isSurveyed } from '../../protocol/operation/gates';
 import { meetingsToRaise, saysSomethingNew, type Meeting } from '../../protocol/operation/look';
 import { isWatched, type Operation } from '../../protocol/operation/state';
 import type { CommandId } from '../../protocol/vocabulary';
@@ -31,7 +32,7 @@ export function keepLooking(matter: OperationMatter): () => void {
   const isWatchedNow = watches();
   const watched = () => isWatchedNow(matter.state);
   const begins = () => !hadBegun && matter.state.conduct !== null;
-  const changed = () => begins() || matter.state.surroundings?.targetsVersion !== matter.state.plan.targets.version || matter.state.surroundings.placesVersion !== matter.state.plan.places.version;
+  const changed = () => begins() || !isSurveyed(matter.state);
   matter.background.serve(async () => {
     for (;;) {
       await condition(watched);

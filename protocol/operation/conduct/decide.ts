@@ -3,7 +3,7 @@ import { accepted, type DecisionOf } from '../../decision';
 import { whoBinds } from '../../field-office';
 import { allowed, refused, type Refusal, type Verdict } from '../../refusal';
 import { nameOf, type Actor, type Instant, type PersonName, type Program } from '../../vocabulary';
-import { isAbout } from '../gates';
+import { isAmong } from '../gates';
 import { mayDoInConduct, officeOf } from './authority';
 import { closingGates, isReadyToClose, notReadyToClose, type ClosingGate } from './closing';
 import type { ConductEvent } from './events';
@@ -12,7 +12,7 @@ import type { ConductAction } from './actions';
 import type { ConductBodies, ConductCommand, FoundNotice, ResultBody } from './messages';
 import { isEntered } from './owed-entries';
 import { processingOf } from './processing';
-import { custodies, stands, type Conduct, type Processing } from './state';
+import { custodies, stands, strikeablesOf, type Conduct, type Processing } from './state';
 import { differences } from './statistics';
 
 export type ConductDecision = DecisionOf<ConductEvent>;
@@ -40,7 +40,7 @@ export function conductPhaseAllows(action: ConductAction, conduct: Conduct, also
     case 'fugitive-notice':
       return foundFugitives(conduct).length > 0 ? allowed : conflict({ type: 'no-such-fugitive', provision: 'DEC-3', detail: 'OI has found no fugitive who was not known before.' });
     case 'strike':
-      return [conduct.arrests, conduct.seizures, conduct.evidence].some((entries) => entries.some(stands)) ? allowed : conflict({ type: 'no-such-entry-to-strike', provision: 'CAS-1', detail: 'No incidental arrest, seizure or evidence is recorded that could be struck.' });
+      return Object.values(strikeablesOf(conduct)).some((entries) => entries.some(stands)) ? allowed : conflict({ type: 'no-such-entry-to-strike', provision: 'CAS-1', detail: 'No incidental arrest, seizure or evidence is recorded that could be struck.' });
     case 'log':
     case 'result':
     case 'incidental-arrest':
@@ -120,7 +120,7 @@ function decideQuery(conduct: Conduct, { arrest: number, query: asked, queriedAt
 }
 
 /** Whether a notice is about that person; one that was sealed without its persons is taken at its sender's word. */
-const names = ({ persons }: FoundNotice, person: FoundPerson | undefined): boolean => persons === undefined || (person !== undefined && isAbout({ subjects: [], persons }, person));
+const names = ({ persons }: FoundNotice, person: FoundPerson | undefined): boolean => persons === undefined || (person !== undefined && isAmong(persons, person));
 
 function decideNotice(conduct: Conduct, { who, notice }: ConductBodies['fugitive-notice'], by: PersonName, at: Instant): ConductDecision {
   const found = foundFugitives(conduct).find((each) => each.who === who);
@@ -183,15 +183,12 @@ function decideFind(conduct: Conduct, { action, body }: Extract<ConductCommand, 
 }
 
 /** CAS-1: what was recorded wrongly is struck by the office whose arrest or discovery it is said to be, and recorded anew. */
-function decideStrike({ arrests, seizures, evidence, basis }: Conduct, body: ConductBodies['strike'], office: Program, by: PersonName, at: Instant): ConductDecision {
+function decideStrike(conduct: Conduct, body: ConductBodies['strike'], office: Program, by: PersonName, at: Instant): ConductDecision {
   const { entry, number } = body;
-  const made = {
-    arrest: arrests.map(({ arrestedBy, ...each }) => ({ ...each, program: arrestedBy })),
-    seizure: seizures.map(({ discoveredBy, ...each }) => ({ ...each, program: discoveredBy })),
-    evidence: evidence.map(({ discoveredBy, ...each }) => ({ ...each, program: discoveredBy })),
-  }[entry].find((each) => each.number === number);
+  const made = strikeablesOf(conduct)[entry].find((each) => each.number === number);
   if (made === undefined) return invalid({ type: 'no-such-entry-to-strike', provision: 'CAS-1', field: '/number', detail: `There is no ${entry} ${number}.` });
   if (made.struck !== undefined) return conflict({ type: 'entry-struck', provision: 'CAS-1', detail: `${made.struck.by.name} has struck it, ${made.struck.at}.` });
-  if (made.program !== office) return refused({ type: 'entry-of-the-other-office', category: 'forbidden', provision: 'CAS-1', detail: `It is recorded as ${made.program}’s: ${made.program} strikes it.`, whoCould: whoBinds({ program: made.program, aor: basis.aor }) });
+  const program = 'arrestedBy' in made ? made.arrestedBy : made.discoveredBy;
+  if (program !== office) return refused({ type: 'entry-of-the-other-office', category: 'forbidden', provision: 'CAS-1', detail: `It is recorded as ${program}’s: ${program} strikes it.`, whoCould: whoBinds({ program, aor: conduct.basis.aor }) });
   return accepted({ kind: 'entry-struck', ...body, by, at });
 }

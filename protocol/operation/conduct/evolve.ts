@@ -1,5 +1,6 @@
 /** What an action becomes when something happens to it: pure, and total over every event. */
 import { withNext } from '../../numbered';
+import { askedAgain } from '../../pressing';
 import { queryOn } from '../../queries';
 import { after, assertNever, type Instant, type PersonName } from '../../vocabulary';
 import type { ConductEvent } from './events';
@@ -136,9 +137,9 @@ export function evolveConduct(conduct: Conduct, event: ConductEvent): Conduct {
     case 'after-action-reminded':
       return reminded(conduct, event);
     case 'end-owed-reminded':
-      return { ...conduct, endAsked: { at: event.at, reminders: (conduct.endAsked?.reminders ?? 0) + 1 } };
+      return { ...conduct, endAsked: askedAgain(conduct.endAsked, event.at) };
     case 'arrest-owed-reminded':
-      return { ...conduct, pressed: { at: event.at, reminders: (conduct.pressed?.reminders ?? 0) + 1 } };
+      return { ...conduct, pressed: askedAgain(conduct.pressed, event.at) };
     case 'statistics-given':
       return { ...conduct, statistics: { said: event.statistics, by: event.by, recordedAt: event.at } };
     case 'entry-raised':

@@ -2,7 +2,7 @@
 import { asRecipients, butNot, noticesTo, type Recipient } from '../../notices';
 import type { Notice } from '../../record';
 import { conductEventProvisions, type ConductEvent } from './events';
-import type { Conduct } from './state';
+import { strikeablesOf, type Conduct } from './state';
 
 /** DEC-6: positive results go to the case agent or officer whom the arrest names. */
 function caseAgentOf({ arrests }: Conduct, arrest: number): readonly Recipient[] {
@@ -12,8 +12,7 @@ function caseAgentOf({ arrests }: Conduct, arrest: number): readonly Recipient[]
 
 /** Whoever recorded what is struck, and the case agent of an arrest. */
 function recordersOf({ entry, number }: Extract<ConductEvent, { kind: 'entry-struck' }>, after: Conduct): readonly Recipient[] {
-  const entries = { arrest: after.arrests, seizure: after.seizures, evidence: after.evidence }[entry];
-  const by = entries.find((each) => each.number === number)?.by;
+  const by = strikeablesOf(after)[entry].find((each) => each.number === number)?.by;
   return [...(by === undefined ? [] : [[by.person, 'participant'] as const]), ...(entry === 'arrest' ? caseAgentOf(after, number) : [])];
 }
 

@@ -3,6 +3,7 @@ import type { Entity } from '../../entities';
 import type { QueryCode } from '../../queries';
 import { isSameOffice, type FieldOffice } from '../../field-office';
 import type { ParametersOf } from '../../parameters';
+import type { AskedFor } from '../../pressing';
 import type { Provision } from '../../provisions';
 import type { SeizureCategory } from '../../record-entry/words';
 import type { Aor, Instant, PersonName, Program, Reference } from '../../vocabulary';
@@ -48,6 +49,9 @@ interface Strikeable extends Said {
   readonly number: number;
   readonly struck?: Struck;
 }
+
+/** What can be struck, by what a strike calls it. */
+export const strikeablesOf = ({ arrests, seizures, evidence }: Pick<Conduct, 'arrests' | 'seizures' | 'evidence'>) => ({ arrest: arrests, seizure: seizures, evidence });
 
 export const stands = ({ struck }: Pick<Strikeable, 'struck'>): boolean => struck === undefined;
 
@@ -160,9 +164,9 @@ export interface Conduct {
   readonly ended: { readonly by: PersonName; readonly at: Instant; readonly note?: string | undefined } | null;
   readonly afterAction: AfterActionClock | null;
   /** The last time that its end, which nobody had said, was asked for; absent while it was not. */
-  readonly endAsked?: { readonly at: Instant; readonly reminders: number };
+  readonly endAsked?: AskedFor;
   /** The last time that something overdue of an arrest was asked for; absent while nothing was. */
-  readonly pressed?: { readonly at: Instant; readonly reminders: number };
+  readonly pressed?: AskedFor;
   readonly reports: readonly AfterActionReport[];
   readonly statistics: (Said & { readonly said: Statistics }) | null;
   readonly entries: readonly RaisedEntry[];
